@@ -1,0 +1,1 @@
+"""Casefile as a library: what a script would use. Nothing here needs a window."""

@@ -1,0 +1,30 @@
+"""What a write touched: every service verb that writes returns one, and one signal carries it to all views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casefile.model import IssueId, PartyId, QuoteId, SourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids a write touched, by family; an empty set means that family did not change."""
+
+    sources: frozenset[SourceId] = frozenset()
+    quotes: frozenset[QuoteId] = frozenset()
+    parties: frozenset[PartyId] = frozenset()
+    issues: frozenset[IssueId] = frozenset()
+
+    def __or__(self, other: Changes) -> Changes:
+        """Both together."""
+        return Changes(
+            self.sources | other.sources,
+            self.quotes | other.quotes,
+            self.parties | other.parties,
+            self.issues | other.issues,
+        )
+
+    def __bool__(self) -> bool:
+        """Whether anything changed at all."""
+        return bool(self.sources or self.quotes or self.parties or self.issues)

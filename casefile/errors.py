@@ -1,0 +1,103 @@
+"""What can go wrong, as facts: no sentences for the user here (`casefile/sentences.py` and `ui/messages.py` make them)."""
+
+from __future__ import annotations
+
+
+class CaseError(Exception):
+    """The parent of every error that Casefile raises on purpose; its arguments are the facts, and it pickles."""
+
+
+class CaseMissing(CaseError):
+    """There is no case at this path (`path`)."""
+
+
+class CaseDamaged(CaseError):
+    """The case's database cannot be trusted (`path`, `detail`)."""
+
+
+class CaseLocked(CaseError):
+    """Another program holds the case for writing (`path`, `holder`)."""
+
+
+class CaseTooNew(CaseError):
+    """The case was written by a newer format (`path`, `found`, `known`)."""
+
+
+class CaseReadOnly(CaseError):
+    """A write was asked of a case that is open for reading (`path`, `reason`)."""
+
+
+class FolderNotEmpty(CaseError):
+    """A new case or a restored one was asked for where something already is (`path`)."""
+
+
+class BackupDamaged(CaseError):
+    """A backup does not hold what a backup must hold (`path`, `detail`)."""
+
+
+class NoSuchItem(CaseError):
+    """An id or name that the case does not have (`family`, `key`)."""
+
+
+class BadSpan(CaseError):
+    """A span that does not lie inside its pages (`span`, `detail`)."""
+
+
+class WordsNotFound(CaseError):
+    """Words to be tagged that the source does not contain (`source_id`, `words`)."""
+
+
+class SourceNotReady(CaseError):
+    """A source whose text was asked for and that has none (`source_id`, `status`)."""
+
+
+class ReadingError(CaseError):
+    """The parent of what a reader can say of a file."""
+
+
+class NeedsPassword(ReadingError):
+    """The file opens only with a password; `wrong` says whether one was tried (`path`, `wrong`)."""
+
+
+class UnsupportedFile(ReadingError):
+    """Not a format that is read (`path`, `found`)."""
+
+
+class NotWhatItSays(ReadingError):
+    """The name promises a format that the bytes are not (`path`, `promised`, `found`)."""
+
+
+class EmptyFile(ReadingError):
+    """The file holds no bytes (`path`)."""
+
+
+class DamagedFile(ReadingError):
+    """Nothing of the file could be read (`path`, `detail`)."""
+
+
+class FileMissing(ReadingError):
+    """The file is not there or cannot be opened (`path`, `detail`)."""
+
+
+class TooLarge(ReadingError):
+    """More than the limits allow (`path`, `detail`)."""
+
+
+class WorkerError(CaseError):
+    """The parent of what can happen to a job in a worker process."""
+
+
+class WorkerDied(WorkerError):
+    """The worker ended in the middle of a job (`job`, `detail`)."""
+
+
+class WorkerTimedOut(WorkerError):
+    """A step of a job took longer than its limit and the worker was killed (`job`, `seconds`)."""
+
+
+class WorkerTooBig(WorkerError):
+    """A job grew past the memory limit and the worker was killed (`job`, `megabytes`)."""
+
+
+class JobFailed(WorkerError):
+    """A job raised something that is not a `CaseError`; the text names it (`job`, `detail`)."""

@@ -1,0 +1,48 @@
+"""Every limit that matters, in one place, with its reason; any layer may import this."""
+
+from __future__ import annotations
+
+BODY_PAGE_CHARS = 20_000
+"""A body without pages of its own is one page up to this length and is cut at paragraph ends beyond it."""
+
+PAGE_SECONDS = 20.0
+"""A page that takes longer to read or draw costs that page: a 2 KB PDF with nested forms was seen to run without end."""
+
+HEAD_SECONDS = 30.0
+"""The same for opening a document and for a whole article."""
+
+WORKER_MEGABYTES = 1_500
+"""Resident memory past which a worker is killed from outside."""
+
+WORKER_DOCUMENTS = 200
+"""Documents after which a worker is replaced, so that leaks inside the PDF engine never add up."""
+
+READING_ATTEMPTS = 3
+"""Starts of reading a source that never came to an end, after which it is marked as failed."""
+
+DRAWN_PIXELS = 24_000_000
+"""The most pixels a page picture may have: a 10,000-inch page must not take the memory of the machine."""
+
+FILE_BYTES = 4 * 1024**3
+"""The largest file that is imported."""
+
+CONTAINED_BYTES = 256 * 1024**2
+"""The most bytes that are taken out of one container."""
+
+HTML_BYTES = 64 * 1024**2
+"""The largest saved page that is parsed, data URIs included."""
+
+SNIFF_BYTES = 4_096
+"""How much of a file's beginning decides what it is."""
+
+ANCHOR_CONTEXT = 64
+"""Code points of context kept on each side of an anchor."""
+
+BACKUP_HOURS = 12
+"""A backup is made on closing a case whose newest one is older."""
+
+BACKUPS_KEPT = 10
+"""Backups kept in the case; the oldest go first, and never before a newer one was checked."""
+
+TRASH_DAYS = 30
+"""How long a removed thing stays in the trash at least."""

@@ -1,0 +1,1 @@
+"""Qt only; talks to `casefile.services` through one hub."""
