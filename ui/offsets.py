@@ -146,7 +146,11 @@ class DocumentMap:
         if index < 0:
             return None
         piece = self._pieces[index]
-        return piece.page, _place_in(piece, min(position, piece.end_position))
+        units = min(position, piece.end_position) - piece.position
+        inside = piece.units.to_code_points(units)
+        if piece.units.to_units(inside) < units:  # the end of a selection keeps its whole character
+            inside += 1
+        return piece.page, piece.start + inside
 
 
 def _place_in(piece: _Piece, position: int) -> int:
