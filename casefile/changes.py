@@ -1,10 +1,13 @@
-"""What a write touched: every service verb that writes returns one, and one signal carries it to all views."""
+"""What a write touched: every service verb that writes returns one, and one signal carries it to
+all views."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from casefile.model import IssueId, PartyId, QuoteId, SourceId
+if TYPE_CHECKING:
+    from casefile.model import IssueId, PartyId, QuoteId, SourceId
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""What a reader says of one file, as plain data that crosses process borders; readers make it, services store it."""
+"""What a reader says of one file, as plain data that crosses process borders; readers make it,
+services store it."""
 
 from __future__ import annotations
 
@@ -27,10 +28,11 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of a page's text and its part. `start` and `end` are half-open code points into that page's text.
+    """A run of a page's text and its part. `start` and `end` are half-open code points into that
+    page's text.
 
-    `level` is a heading's rank (1 to 6) or a list's depth (from 1); `marker` is a list item's own mark ("•", "2.")
-    where the text does not carry it; `url` is a source item's link.
+    `level` is a heading's rank (1 to 6) or a list's depth (from 1); `marker` is a list item's own
+    mark ("•", "2.") where the text does not carry it; `url` is a source item's link.
     """
 
     kind: BlockKind
@@ -43,7 +45,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A bookmark of the document: its depth from 1, its words, the page it leads to (from 1, 0 if nowhere)."""
+    """A bookmark of the document: its depth from 1, its words, the page it leads to (from 1, 0 if
+    nowhere)."""
 
     level: int
     title: str
@@ -61,7 +64,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What is known before the first page. `page_count` is a promise for formats with pages, else 0 (not known yet)."""
+    """What is known before the first page. `page_count` is a promise for formats with pages, else 0
+    (not known yet)."""
 
     kind: Kind
     page_count: int = 0
@@ -86,8 +90,9 @@ class DocumentHead:
 class ReadPage:
     """One page as read. `text` is what will be stored and printed, to the letter.
 
-    `words` is `casefile.text.words.PageWords.pack()` (empty where there are no boxes); `width` and `height` are points
-    as shown on screen, 0 for a body without pages of its own. `warning` says what is wrong with this page alone.
+    `words` is `casefile.text.words.PageWords.pack()` (empty where there are no boxes); `width` and
+    `height` are points as shown on screen, 0 for a body without pages of its own. `warning` says
+    what is wrong with this page alone.
     """
 
     number: int
@@ -102,7 +107,8 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTail:
-    """What is known after the last page. `head` replaces the first head where reading the pages taught more."""
+    """What is known after the last page. `head` replaces the first head where reading the pages
+    taught more."""
 
     warnings: tuple[Remark, ...] = ()
     head: DocumentHead | None = None
@@ -110,7 +116,8 @@ class DocumentTail:
 
 @dataclass(frozen=True, slots=True)
 class ContainedItem:
-    """A message or attachment taken out of a container, by its name inside it, with its own bytes."""
+    """A message or attachment taken out of a container, by its name inside it, with its own
+    bytes."""
 
     name: str
     data: bytes

@@ -1,10 +1,12 @@
-"""What can go wrong, as facts: no sentences for the user here (`casefile/sentences.py` and `ui/messages.py` make them)."""
+"""What can go wrong, as facts: no sentences for the user here (`casefile/sentences.py` and
+`ui/messages.py` make them)."""
 
 from __future__ import annotations
 
 
 class CaseError(Exception):
-    """The parent of every error that Casefile raises on purpose; its arguments are the facts, and it pickles."""
+    """The parent of every error that Casefile raises on purpose; its arguments are the facts, and
+    it pickles."""
 
 
 class CaseMissing(CaseError):
@@ -101,3 +103,7 @@ class WorkerTooBig(WorkerError):
 
 class JobFailed(WorkerError):
     """A job raised something that is not a `CaseError`; the text names it (`job`, `detail`)."""
+
+
+class JobCancelled(WorkerError):
+    """A job was given up on request (`job`)."""

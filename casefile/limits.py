@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 BODY_PAGE_CHARS = 20_000
-"""A body without pages of its own is one page up to this length and is cut at paragraph ends beyond it."""
+"""A body without pages of its own is one page up to this length and is cut at paragraph ends beyond
+it."""
 
 PAGE_SECONDS = 20.0
-"""A page that takes longer to read or draw costs that page: a 2 KB PDF with nested forms was seen to run without end."""
+"""A page that takes longer to read or draw costs that page: a 2 KB PDF with nested forms was seen
+to run without end."""
 
 HEAD_SECONDS = 30.0
 """The same for opening a document and for a whole article."""
@@ -21,7 +23,8 @@ READING_ATTEMPTS = 3
 """Starts of reading a source that never came to an end, after which it is marked as failed."""
 
 DRAWN_PIXELS = 24_000_000
-"""The most pixels a page picture may have: a 10,000-inch page must not take the memory of the machine."""
+"""The most pixels a page picture may have: a 10,000-inch page must not take the memory of the
+machine."""
 
 FILE_BYTES = 4 * 1024**3
 """The largest file that is imported."""
@@ -46,3 +49,21 @@ BACKUPS_KEPT = 10
 
 TRASH_DAYS = 30
 """How long a removed thing stays in the trash at least."""
+
+WORKER_START_SECONDS = 60.0
+"""A worker process that has not reported by then (0.3 s is usual) will not come up."""
+
+WORKER_STARTS = 3
+"""Starts in a row that may fail before the waiting jobs are told so, instead of trying for ever."""
+
+MESSAGE_BYTES = CONTAINED_BYTES + 16 * 1024**2
+"""The longest message a worker may send: one whole attachment and room for its frame."""
+
+OPEN_DOCUMENTS = 4
+"""Documents that a drawing worker keeps open, so that turning a page does not open the file again."""
+
+PICTURE_SLOTS = 3
+"""Shared buffers for page pictures: one on its way to the screen, one being drawn, one waiting."""
+
+PICTURE_BYTES = 32 * 1024**2
+"""Bytes of one shared picture buffer: a letter page at 350 dpi; larger pictures are scaled down to fit."""

@@ -1,4 +1,5 @@
-"""The things a case is made of, as plain frozen values; every layer may import this, and it imports none of them."""
+"""The things a case is made of, as plain frozen values; every layer may import this, and it imports
+none of them."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ class PartyKind(StrEnum):
 
 
 class QuoteState(StrEnum):
-    """Who vouches for a quote: the user tagged it, the program proposes it, or the user turned it down."""
+    """Who vouches for a quote: the user tagged it, the program proposes it, or the user turned it
+    down."""
 
     TAGGED = "tagged"
     SUGGESTED = "suggested"
@@ -90,8 +92,8 @@ class ReadingStatus(StrEnum):
 class Span:
     """Words of one source: half-open code point offsets into the stored text of its pages.
 
-    `start` counts in `page`, `end` counts in `end_page`; pages count from 1. `end_page` is `page` unless the words
-    cross a page break.
+    `start` counts in `page`, `end` counts in `end_page`; pages count from 1. `end_page` is `page`
+    unless the words cross a page break.
     """
 
     source_id: SourceId
@@ -151,7 +153,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The stored text of one page. `width` and `height` are points as shown, or 0 where a body has no pages of its own."""
+    """The stored text of one page. `width` and `height` are points as shown, or 0 where a body has
+    no pages of its own."""
 
     source_id: SourceId
     number: int
@@ -171,7 +174,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Tagged or proposed words of a source; `text` is exactly what `span` holds (a page break inside it reads as `\\n`)."""
+    """Tagged or proposed words of a source; `text` is exactly what `span` holds (a page break
+    inside it reads as `\\n`)."""
 
     id: QuoteId
     state: QuoteState
@@ -194,7 +198,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person, organization, agency or court of the case, with the roles and other names it goes by."""
+    """A person, organization, agency or court of the case, with the roles and other names it goes
+    by."""
 
     id: PartyId
     name: str
@@ -217,7 +222,8 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One link of the custody log; `hash` is SHA-256 over the previous hash and the canonical JSON of the rest."""
+    """One link of the custody log; `hash` is SHA-256 over the previous hash and the canonical JSON
+    of the rest."""
 
     seq: int
     at: str

@@ -1,0 +1,159 @@
+"""The tables of a case as append-only migrations, and the numbers that name the format; only
+`store` imports this."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils.migrations import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Sqlite
+
+APPLICATION_ID = 0x43534631
+"""`CSF1`, in the header of every case database."""
+
+FORMAT = 1
+"""The format this program writes; a case with a higher number is opened for reading only."""
+
+migration = Migrations("casefile")
+
+_M001 = """
+CREATE TABLE info (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    extension TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    author TEXT, publication TEXT, published_on TEXT, url TEXT, court TEXT, docket TEXT, language
+        TEXT,
+    pages INTEGER NOT NULL DEFAULT 0,
+    chars INTEGER NOT NULL DEFAULT 0,
+    exhibit TEXT,
+    read TEXT NOT NULL DEFAULT 'unread',
+    last_page INTEGER NOT NULL DEFAULT 0,
+    added_at TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    original_path TEXT NOT NULL,
+    container TEXT,
+    container_id INTEGER REFERENCES sources(id),
+    has_text INTEGER NOT NULL DEFAULT 0,
+    text_origin TEXT,
+    status TEXT NOT NULL,
+    error TEXT,
+    warnings TEXT NOT NULL DEFAULT '[]',
+    password TEXT,
+    edited TEXT NOT NULL DEFAULT '[]',
+    details TEXT NOT NULL DEFAULT '{}',
+    removed_at TEXT
+) STRICT;
+CREATE TABLE pages (
+    source_id INTEGER NOT NULL REFERENCES sources(id),
+    number INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    chars INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    text_sha256 BLOB NOT NULL,
+    width REAL NOT NULL,
+    height REAL NOT NULL,
+    blocks TEXT NOT NULL,
+    words BLOB NOT NULL,
+    PRIMARY KEY (source_id, number)
+) STRICT;
+CREATE TABLE parties (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'tagged',
+    note TEXT NOT NULL DEFAULT '',
+    merged_into INTEGER REFERENCES parties(id),
+    removed_at TEXT
+) STRICT;
+CREATE TABLE party_aliases (
+    party_id INTEGER NOT NULL REFERENCES parties(id),
+    alias TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (party_id, folded)
+) STRICT;
+CREATE TABLE party_roles (
+    party_id INTEGER NOT NULL REFERENCES parties(id),
+    role TEXT NOT NULL,
+    PRIMARY KEY (party_id, role)
+) STRICT;
+CREATE TABLE issues (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    parent INTEGER REFERENCES issues(id),
+    colour INTEGER NOT NULL CHECK (colour BETWEEN 1 AND 8),
+    note TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE quotes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    state TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES sources(id),
+    page INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end_page INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    boxes TEXT NOT NULL,
+    original_sha256 TEXT NOT NULL,
+    anchor_status TEXT NOT NULL DEFAULT 'exact',
+    speaker_id INTEGER REFERENCES parties(id),
+    speaker_text TEXT, speaker_start INTEGER, speaker_end INTEGER,
+    cue TEXT, reason TEXT, confidence REAL,
+    continues INTEGER REFERENCES quotes(id),
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE INDEX quotes_by_place ON quotes(source_id, page, start);
+CREATE TABLE quote_issues (
+    quote_id INTEGER NOT NULL REFERENCES quotes(id),
+    issue_id INTEGER NOT NULL REFERENCES issues(id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (quote_id, issue_id)
+) STRICT;
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES sources(id),
+    text TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE INDEX notes_by_source ON notes(source_id);
+CREATE TABLE outbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    task TEXT NOT NULL,
+    item_id INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (task, item_id)
+) STRICT;
+CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    what TEXT NOT NULL,
+    prev TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+"""
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m001_ground_floor(db: Sqlite) -> None:
+    """Sources with their pages, quotes, parties, issues, notes, the outbox and the custody log."""
+    for statement in _M001.split(";\n"):
+        # One at a time: executescript would commit inside the transaction that the migration runs
+        # in.
+        if statement.strip():
+            db.conn.execute(statement)
