@@ -1,0 +1,105 @@
+"""The search words of a text: one rule for what is indexed, what a query asks for and what is marked on the page.
+
+A token is a run of letters and digits; `§` and `&` are tokens of their own, and so is each character of a script that
+is written without spaces (Chinese, Japanese). Everything else parts tokens. Terms are folded as `normal.fold` does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from casefile.text import rewrite
+
+_ASCII = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|&")
+_ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RAISED = "\xb2\xb3\xb9\u2070-\u209f"  # footnote marks: part of no word
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The search words of a text, in order, as parallel lists.
+
+    `terms[i]` is folded; `starts[i]` and `ends[i]` are code point offsets into the stored text, half-open, and cover
+    all that was written of the word: both halves of one split over two lines, and a possessive's `'s`, which is not
+    part of its term.
+    """
+
+    terms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+
+def tokenise(raw: str) -> Tokens:
+    """The search words of a stored text or of a query, with their places."""
+    text, edits = rewrite.for_terms(raw)
+    found = [match.span() for match in _pattern(text).finditer(text)]
+    terms = [text[start:end] for start, end in found]
+    starts = [start for start, _ in found]
+    ends = [end for _, end in found]
+    if edits.starts:
+        ends = _raw_ends(ends, edits)
+        starts = _raw_starts(starts, edits)
+    return Tokens(_without_possessive(terms, text), starts, ends)
+
+
+def terms_of(raw: str) -> list[str]:
+    """The terms that `tokenise` gives, without their places, faster."""
+    text, _ = rewrite.for_terms(raw)
+    return _without_possessive(_pattern(text).findall(text), text)
+
+
+def _without_possessive(terms: list[str], text: str) -> list[str]:
+    if "'s" not in text:
+        return terms
+    return [term[:-2] if term.endswith("'s") else term for term in terms]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII if text.isascii() else _unicode_pattern()
+
+
+@cache
+def _unicode_pattern() -> re.Pattern[str]:
+    """Like `_ASCII` for all scripts; vowel signs, which Python does not count as letters, go on with their word."""
+    signs = "".join(
+        re.escape(chr(code))
+        for code in range(0x300, 0x1E00)
+        if unicodedata.category(chr(code)).startswith("M")
+    )
+    letters = rf"(?:[^\W_{_ALONE}{_RAISED}]+[{signs}]*)+"
+    return re.compile(rf"{letters}(?:'{letters})*|[&§{_ALONE}]")
+
+
+def _raw_starts(starts: list[int], edits: rewrite.Edits) -> list[int]:
+    """Where each character at these ascending offsets of the rewritten text begins in the stored text."""
+    mapped: list[int] = []
+    done, shift = 0, 0
+    for first, end, raw_start, raw_end in _rows(edits):
+        cut, after = bisect_left(starts, first, done), bisect_left(starts, end, done)
+        mapped += [start + shift for start in starts[done:cut]] if shift else starts[done:cut]
+        mapped += [raw_start] * (after - cut)
+        done, shift = after, raw_end - end
+    return mapped + [start + shift for start in starts[done:]]
+
+
+def _raw_ends(ends: list[int], edits: rewrite.Edits) -> list[int]:
+    """Where the last character before each of these ascending offsets ends in the stored text."""
+    mapped: list[int] = []
+    done, shift = 0, 0
+    for first, end, _, raw_end in _rows(edits):
+        cut, after = bisect_left(ends, first + 1, done), bisect_left(ends, end + 1, done)
+        mapped += [place + shift for place in ends[done:cut]] if shift else ends[done:cut]
+        mapped += [raw_end] * (after - cut)
+        done, shift = after, raw_end - end
+    return mapped + [place + shift for place in ends[done:]]
+
+
+def _rows(edits: rewrite.Edits) -> zip[tuple[int, int, int, int]]:
+    return zip(edits.starts, edits.ends, edits.raw_starts, edits.raw_ends, strict=True)
