@@ -128,9 +128,7 @@ def _make(folder: Path) -> None:
     """An empty virtual environment with pip, by whichever way this machine offers."""
     base = _new_enough()
     if folder.exists():
-        print(
-            f"{folder} does not hold a working Python of {OLDEST[0]}.{OLDEST[1]} or newer; made again."
-        )
+        print(f"{folder} holds no working Python of {OLDEST[0]}.{OLDEST[1]} or newer; made again.")
         shutil.rmtree(folder)
     can = {name for name in ("ensurepip", "virtualenv", "pip") if _has_module(base, name)}
     if "ensurepip" in can:
