@@ -1,8 +1,9 @@
 """What single characters become in the plain and in the folded form; for `casefile.text` only.
 
-The facts are those of the Unicode character database that comes with Python; the choice among them is ours: forms that
-differ only in looks (ligatures, full-width, presentation and mathematical letters) are spelt out, while signs that carry
-meaning (section sign, superscripts, fractions, circled numbers) stay.
+The facts are those of the Unicode character database that comes with Python; the choice among them
+is ours: forms that differ only in looks (ligatures, full-width, presentation and mathematical
+letters) are spelt out, while signs that carry meaning (section sign, superscripts, fractions,
+circled numbers) stay.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _SCANNED: Final = (
     (0x2F800, 0x2FA1E),
 )
 _LOOKS: Final = frozenset(
-    "<font> <wide> <narrow> <small> <vertical> <initial> <medial> <final> <isolated> <compat>".split()
+    "<font> <wide> <narrow> <small> <vertical> <compat> "
+    "<initial> <medial> <final> <isolated>".split()
 )
 _BY_HAND: Final = {
     **dict.fromkeys("‘’‚‛‹›ʹʼʻʽ′", "'"),
@@ -49,20 +51,26 @@ INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-"""Character class (without brackets) of what takes no place on paper: soft hyphen, zero-width and direction marks."""
+"""Character class (without brackets) of what takes no place on paper: soft hyphen, zero-width and
+direction marks.
+"""
 
 MARKS: Final = (
     "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-"""Character class of the accents and points that stand on or under a letter and may be left out in writing."""
+"""Character class of the accents and points that stand on or under a letter and may be left out in
+writing.
+"""
 
 _MARK: Final = re.compile(f"[{MARKS}]")
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
 
 
 def plain_form(text: str) -> str:
-    """`text` composed, with presentation forms, quotation marks, dashes and ellipses spelt plainly."""
+    """`text` composed, with presentation forms, quotation marks, dashes and ellipses spelt
+    plainly.
+    """
     spelt = "".join(_spelt_out(char) for char in unicodedata.normalize("NFC", text))
     return "".join(_BY_HAND.get(char, char) for char in spelt)
 
@@ -84,7 +92,9 @@ def _spelt_out(char: str) -> str:
 
 
 def changed_characters(folding: bool) -> tuple[dict[str, str], dict[str, str]]:
-    """The characters that change: those that become one other character, and those that become none or several."""
+    """The characters that change: those that become one other character, and those that become none
+    or several.
+    """
     form = folded_form if folding else plain_form
     ones = dict.fromkeys(SPACES, " ")
     others: dict[str, str] = {}

@@ -1,7 +1,8 @@
 """The normalised form of stored text, with an exact map both ways; every layer above may import it.
 
-Two forms are made here: the *normalised* one, for comparing words however they were printed, and the *folded* one, which
-also forgets case and accents. Both are made by `rewrite.py` from the same rules.
+Two forms are made here: the *normalised* one, for comparing words however they were printed, and
+the *folded* one, which also forgets case and accents. Both are made by `rewrite.py` from the same
+rules.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from typing import NewType
 from casefile.text import rewrite
 
 NormalOffset = NewType("NormalOffset", int)
-"""A code point offset into a normalised or folded form; never to be mixed with one into the stored text."""
+"""A code point offset into a normalised or folded form; never to be mixed with one into the stored
+text.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class NormalText:
     """A stored text, a rewritten form of it, and the exact map between the two.
 
-    `raw` is the stored text, `text` the rewritten form. Every character of `text` stems from a run of `raw` (one or more
-    characters); characters of `raw` that have no counterpart (soft hyphens, the hyphen and line break inside a word)
-    stem from nowhere. Offsets are code points, spans half-open.
+    `raw` is the stored text, `text` the rewritten form. Every character of `text` stems from a run
+    of `raw` (one or more characters); characters of `raw` that have no counterpart (soft hyphens,
+    the hyphen and line break inside a word) stem from nowhere. Offsets are code points, spans
+    half-open.
     """
 
     raw: str
@@ -32,8 +36,9 @@ class NormalText:
     def to_raw(self, start: NormalOffset, end: NormalOffset) -> tuple[int, int]:
         """The span of `raw` that `text[start:end]` stems from, neither more nor less.
 
-        Dropped characters inside the span are covered, those at its edges are not. An empty span gives an empty one
-        before the character that follows. Raises ValueError outside `0 <= start <= end <= len(text)`.
+        Dropped characters inside the span are covered, those at its edges are not. An empty span
+        gives an empty one before the character that follows. Raises ValueError outside `0 <= start
+        <= end <= len(text)`.
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"no span of the normalised text: {start}, {end}")
@@ -43,10 +48,11 @@ class NormalText:
         return self._source(start)[0], self._source(end - 1)[1]
 
     def to_normal(self, start: int, end: int) -> tuple[NormalOffset, NormalOffset]:
-        """The span of `text` made of every character that stems at least in part from `raw[start:end]`.
+        """The span of `text` made of every character that stems at least in part from
+        `raw[start:end]`.
 
-        Dropped characters alone give an empty span where they would have stood. Raises ValueError outside
-        `0 <= start <= end <= len(raw)`.
+        Dropped characters alone give an empty span where they would have stood. Raises ValueError
+        outside `0 <= start <= end <= len(raw)`.
         """
         if not 0 <= start <= end <= len(self.raw):
             raise ValueError(f"no span of the stored text: {start}, {end}")
@@ -80,9 +86,10 @@ class NormalText:
 def normalise(raw: str) -> NormalText:
     """The form in which words are compared however they were printed; case and accents stay.
 
-    Ligatures, full-width and other presentation forms are spelt out; soft hyphens, zero-width and direction marks are
-    dropped; marks are composed with their letters; a word split over two lines is joined; quotation marks, dashes,
-    ellipses become their plain keys; every run of white space, at the edges too, becomes one space.
+    Ligatures, full-width and other presentation forms are spelt out; soft hyphens, zero-width and
+    direction marks are dropped; marks are composed with their letters; a word split over two lines
+    is joined; quotation marks, dashes, ellipses become their plain keys; every run of white space,
+    at the edges too, becomes one space.
     """
     return NormalText(raw, *rewrite.plain(raw))
 
@@ -93,7 +100,8 @@ def normalise_folded(raw: str) -> NormalText:
 
 
 def fold(text: str) -> str:
-    """The form in which words are compared whatever their case and accents: `Café` and `cafe` are the same.
+    """The form in which words are compared whatever their case and accents: `Café` and `cafe` are
+    the same.
 
     Everything `normalise` does is done as well.
     """

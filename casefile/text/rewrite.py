@@ -1,7 +1,9 @@
-"""Rewrites stored text into its normalised, folded and search forms while keeping account of every change of length.
+"""Rewrites stored text into its normalised, folded and search forms while keeping account of every
+change of length.
 
-For `casefile.text` only. Changes that replace one character by one are made in bulk and need no account; the others are
-found by one regular expression and kept as four parallel lists, so a page costs as much as it has such places.
+For `casefile.text` only. Changes that replace one character by one are made in bulk and need no
+account; the others are found by one regular expression and kept as four parallel lists, so a page
+costs as much as it has such places.
 """
 
 from __future__ import annotations
@@ -26,11 +28,13 @@ _FULL_GAP = rf"(?P<gap>[{INVISIBLE}]+\s[\s{INVISIBLE}]*|\s[\s{INVISIBLE}]+)"
 _KEEPING: Final = frozenset("self well non so ill third quasi vice".split())
 _HEAD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*\Z")
 _HEAD_REACH = 60
+_HYPHENS = re.compile(r" ?-+ ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """The places where the forms differ in length: `raw[raw_starts[i]:raw_ends[i]]` became `text[starts[i]:ends[i]]`.
+    """The places where the forms differ in length: `raw[raw_starts[i]:raw_ends[i]]` became
+    `text[starts[i]:ends[i]]`.
 
     In ascending order, apart from one another; between them each character stands for one.
     """
@@ -43,9 +47,11 @@ class Edits:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How one form is made: `ones` and `others` are the changed characters, `light` and `full` find what changes length.
+    """How one form is made: `ones` and `others` are the changed characters, `light` and `full` find
+    what changes length.
 
-    `light` is enough where no character of `special` occurs; `gaps` says whether white space is drawn together.
+    `light` is enough where no character of `special` occurs; `gaps` says whether white space is
+    drawn together.
     """
 
     ones: Mapping[str, str]
@@ -72,8 +78,17 @@ def folded(raw: str) -> tuple[str, Edits]:
 
 
 def for_terms(raw: str) -> tuple[str, Edits]:
-    """The folded form with its white space as it was: all that cutting it into search words needs."""
+    """The folded form with its white space as it was: all that cutting it into search words
+    needs.
+    """
     return _rewritten(raw, _form(True, False))
+
+
+def unhyphenated(normal: str) -> tuple[str, Edits]:
+    """A normalised text without its hyphens and dashes and the spaces beside them."""
+    edits = Edits([], [], [], [])
+    found = ((*match.span(), "") for match in _HYPHENS.finditer(normal))
+    return _edited(normal, found, edits), edits
 
 
 @cache
@@ -153,7 +168,8 @@ def _found(raw: str, pattern: re.Pattern[str], form: _Form) -> Iterator[tuple[in
 
 
 def _split(raw: str, start: int, end: int, form: _Form) -> Iterator[tuple[int, int, str]]:
-    """What becomes of a hyphen at a line's end: dropped with the break, or kept and only the break dropped.
+    """What becomes of a hyphen at a line's end: dropped with the break, or kept and only the break
+    dropped.
 
     A blank line between is allowed for words that go on in the next column.
     """
@@ -169,7 +185,9 @@ def _split(raw: str, start: int, end: int, form: _Form) -> Iterator[tuple[int, i
 
 
 def _keeps(raw: str, hyphen: int) -> bool:
-    """Whether the hyphen belongs to the word itself, as in `25-cv`, `day-to-day`, `X-ray`, `self-help`."""
+    """Whether the hyphen belongs to the word itself, as in `25-cv`, `day-to-day`, `X-ray`,
+    `self-help`.
+    """
     found = _HEAD.search(raw, max(0, hyphen - _HEAD_REACH), hyphen)
     head = found[0] if found else ""
     return (

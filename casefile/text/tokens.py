@@ -1,7 +1,9 @@
-"""The search words of a text: one rule for what is indexed, what a query asks for and what is marked on the page.
+"""The search words of a text: one rule for what is indexed, what a query asks for and what is
+marked on the page.
 
-A token is a run of letters and digits; `§` and `&` are tokens of their own, and so is each character of a script that
-is written without spaces (Chinese, Japanese). Everything else parts tokens. Terms are folded as `normal.fold` does.
+A token is a run of letters and digits; `§` and `&` are tokens of their own, and so is each
+character of a script that is written without spaces (Chinese, Japanese). Everything else parts
+tokens. Terms are folded as `normal.fold` does.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ _RAISED = "\xb2\xb3\xb9\u2070-\u209f"  # footnote marks: part of no word
 class Tokens:
     """The search words of a text, in order, as parallel lists.
 
-    `terms[i]` is folded; `starts[i]` and `ends[i]` are code point offsets into the stored text, half-open, and cover
-    all that was written of the word: both halves of one split over two lines, and a possessive's `'s`, which is not
-    part of its term.
+    `terms[i]` is folded; `starts[i]` and `ends[i]` are code point offsets into the stored text,
+    half-open, and cover all that was written of the word: both halves of one split over two lines,
+    and a possessive's `'s`, which is not part of its term.
     """
 
     terms: list[str]
@@ -67,7 +69,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 @cache
 def _unicode_pattern() -> re.Pattern[str]:
-    """Like `_ASCII` for all scripts; vowel signs, which Python does not count as letters, go on with their word."""
+    """Like `_ASCII` for all scripts; vowel signs, which Python does not count as letters, go on
+    with their word.
+    """
     signs = "".join(
         re.escape(chr(code))
         for code in range(0x300, 0x1E00)
@@ -78,7 +82,9 @@ def _unicode_pattern() -> re.Pattern[str]:
 
 
 def _raw_starts(starts: list[int], edits: rewrite.Edits) -> list[int]:
-    """Where each character at these ascending offsets of the rewritten text begins in the stored text."""
+    """Where each character at these ascending offsets of the rewritten text begins in the stored
+    text.
+    """
     mapped: list[int] = []
     done, shift = 0, 0
     for first, end, raw_start, raw_end in _rows(edits):

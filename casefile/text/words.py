@@ -1,4 +1,6 @@
-"""Where the words of a page stand on it: made by readers, stored as bytes, asked by search, services and ui."""
+"""Where the words of a page stand on it: made by readers, stored as bytes, asked by search,
+services and ui.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ _ACROSS_LINES: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle in points of the page as shown: origin top left, y down, `x0 <= x1` and `y0 <= y1`."""
+    """A rectangle in points of the page as shown: origin top left, y down, `x0 <= x1` and `y0 <=
+    y1`.
+    """
 
     x0: float
     y0: float
@@ -45,12 +49,16 @@ class Word:
 
 
 class PageWords:
-    """The words of one page with their boxes, in the order of the stored text; never changed once built."""
+    """The words of one page with their boxes, in the order of the stored text; never changed once
+    built.
+    """
 
     __slots__ = ("_boxes", "_ends", "_starts")
 
     def __init__(self, starts: array[int], ends: array[int], boxes: array[float]) -> None:
-        """Takes checked arrays; `build` and `unpack` are the ways in. `boxes` holds all x0, all y0, all x1, all y1."""
+        """Takes checked arrays; `build` and `unpack` are the ways in. `boxes` holds all x0, all y0,
+        all x1, all y1.
+        """
         self._starts = starts
         self._ends = ends
         self._boxes = boxes
@@ -59,10 +67,11 @@ class PageWords:
     def build(
         cls, starts: Sequence[int], ends: Sequence[int], boxes: Iterable[Sequence[float]]
     ) -> PageWords:
-        """Words at `starts[i]:ends[i]` of the stored text with `boxes[i]` as x0, y0, x1, y1 in points as shown.
+        """Words at `starts[i]:ends[i]` of the stored text with `boxes[i]` as x0, y0, x1, y1 in
+        points as shown.
 
-        Coordinates are kept in single precision. Raises ValueError unless words are not empty, ascend without
-        overlap, and each has a box with finite edges in order.
+        Coordinates are kept in single precision. Raises ValueError unless words are not empty,
+        ascend without overlap, and each has a box with finite edges in order.
         """
         flat = array("f", chain.from_iterable(boxes))
         if len(flat) != 4 * len(starts):
@@ -78,7 +87,9 @@ class PageWords:
         return cls(array("I"), array("I"), array("f"))
 
     def pack(self) -> bytes:
-        """The words as bytes for the database: a version, the number of words, and compressed little-endian columns."""
+        """The words as bytes for the database: a version, the number of words, and compressed
+        little-endian columns.
+        """
         before = array("I", (0, *self._ends[:-1])) if self._ends else array("I")
         gaps = array("I", map(int.__sub__, self._starts, before))
         lengths = array("I", map(int.__sub__, self._ends, self._starts))
@@ -87,7 +98,9 @@ class PageWords:
 
     @classmethod
     def unpack(cls, packed: bytes) -> PageWords:
-        """What `pack` made; empty bytes are a page without words. Raises ValueError for bytes that are not sound."""
+        """What `pack` made; empty bytes are a page without words. Raises ValueError for bytes that
+        are not sound.
+        """
         if not packed:
             return cls.empty()
         if len(packed) < _HEADER.size:
@@ -146,9 +159,11 @@ class PageWords:
         return Rect(*(boxes[index + column * count] for column in range(4)))
 
     def boxes_of(self, start: int, end: int) -> list[Rect]:
-        """The rectangles that cover `start:end` of the stored text: one for each line, cut where the span cuts a word.
+        """The rectangles that cover `start:end` of the stored text: one for each line, cut where
+        the span cuts a word.
 
-        Inside a word the cut is in proportion to its characters. White space alone has no rectangle.
+        Inside a word the cut is in proportion to its characters. White space alone has no
+        rectangle.
         """
         first = bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
@@ -173,10 +188,12 @@ class PageWords:
         return Rect(left, box.y0, right, box.y1)
 
     def word_at(self, x: float, y: float, reach: float | None = None) -> int | None:
-        """The index of the word at a point of the page, else of the one a reader would say is nearest.
+        """The index of the word at a point of the page, else of the one a reader would say is
+        nearest.
 
-        On the height of a line that is its nearest word, elsewhere the nearest line counts more than the nearest
-        word. `reach` is how many points away a word may be; None takes any. None where there is no such word.
+        On the height of a line that is its nearest word, elsewhere the nearest line counts more
+        than the nearest word. `reach` is how many points away a word may be; None takes any. None
+        where there is no such word.
         """
         best: int | None = None
         nearest = float("inf")
@@ -195,7 +212,9 @@ class PageWords:
         return best
 
     def offset_at(self, x: float, y: float, reach: float | None = None) -> int | None:
-        """The offset into the stored text of the gap between characters nearest to a point, as a text cursor needs."""
+        """The offset into the stored text of the gap between characters nearest to a point, as a
+        text cursor needs.
+        """
         index = self.word_at(x, y, reach)
         if index is None:
             return None
@@ -227,7 +246,9 @@ def _union(a: Rect, b: Rect) -> Rect:
 
 
 def _shuffled(column: array[int] | array[float]) -> bytes:
-    """The bytes of a column, all first bytes, then all second ones: near values then compress well and fast."""
+    """The bytes of a column, all first bytes, then all second ones: near values then compress well
+    and fast.
+    """
     if sys.byteorder == "big":
         column = column[:]
         column.byteswap()
@@ -244,7 +265,9 @@ def _unshuffled(data: bytes) -> bytes:
 
 
 def _inflated(packed: bytes, size: int) -> bytes:
-    """`size` bytes out of a whole zlib stream; raises ValueError for anything else, without inflating more than that."""
+    """`size` bytes out of a whole zlib stream; raises ValueError for anything else, without
+    inflating more than that.
+    """
     inflating = zlib.decompressobj()
     try:
         data = inflating.decompress(packed, size + 1)
