@@ -1,37 +1,48 @@
-"""Where the words of a page stand on it: made by readers, stored as bytes, asked by search,
-services and ui.
-"""
+"""Where the words of a page stand on it: made by readers, stored as bytes, asked by every layer."""
 
 from __future__ import annotations
 
+import operator
 import struct
-import sys
-import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from math import isfinite
-from typing import TYPE_CHECKING, Final
+from math import inf
+from typing import TYPE_CHECKING, Final, cast
+
+from casefile.text.columns import pack_columns, unpack_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _HEADER: Final = struct.Struct("<4sI")
 _MAGIC: Final = b"CFW1"
-_WORD_BYTES: Final = 24
+_COLUMNS: Final = "IIffff"
 _MOST_WORDS: Final = 4_000_000
-_SAME_LINE: Final = 0.5
+_MOST_OFFSET: Final = 2**32
+
+_SHARED: Final = 0.5
+"""The part of the lower box's height that two boxes share if they stand on one line."""
+
+_ALIKE: Final = 2.0
+"""How many times higher one of them may be: more is a drop capital, which reaches over lines."""
+
 _WORD_GAP: Final = 1.5
+"""How far apart two words of a line may stand, in line heights; beyond it are other columns."""
+
 _LINE_REACH: Final = 0.4
+"""How far beside a line, in breadths of the page's text, a point still belongs to that line."""
+
 _ACROSS_LINES: Final = 4.0
+"""How much farther a point off the line seems than one along it."""
+
+Edges = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle in points of the page as shown: origin top left, y down, `x0 <= x1` and `y0 <=
-    y1`.
-    """
+    """A rectangle in points of the page as shown: origin top left, y down, edges in order."""
 
     x0: float
     y0: float
@@ -49,91 +60,73 @@ class Word:
 
 
 class PageWords:
-    """The words of one page with their boxes, in the order of the stored text; never changed once
-    built.
+    """The words of one page with their boxes, in the order of the stored text.
+
+    Immutable. Coordinates are points of the page as shown, in single precision. Iterating gives
+    each `Word`, `len` their number, an index one of them.
     """
 
-    __slots__ = ("_boxes", "_ends", "_starts")
+    __slots__ = ("_columns", "_ends", "_starts")
 
-    def __init__(self, starts: array[int], ends: array[int], boxes: array[float]) -> None:
-        """Takes checked arrays; `build` and `unpack` are the ways in. `boxes` holds all x0, all y0,
-        all x1, all y1.
-        """
+    def __init__(
+        self, starts: array[int], ends: array[int], columns: tuple[array[float], ...]
+    ) -> None:
+        """Raises ValueError as `build` does; `columns` are all x0, all y0, all x1, all y1."""
+        _check(starts, ends, columns)
         self._starts = starts
         self._ends = ends
-        self._boxes = boxes
+        self._columns = columns
 
     @classmethod
     def build(
         cls, starts: Sequence[int], ends: Sequence[int], boxes: Iterable[Sequence[float]]
     ) -> PageWords:
-        """Words at `starts[i]:ends[i]` of the stored text with `boxes[i]` as x0, y0, x1, y1 in
-        points as shown.
+        """Words at `starts[i]:ends[i]` of the stored text, `boxes[i]` being x0, y0, x1, y1.
 
-        Coordinates are kept in single precision. Raises ValueError unless words are not empty,
-        ascend without overlap, and each has a box with finite edges in order.
+        Raises ValueError unless words are not empty and ascend without overlap, and each has a
+        box with finite edges in order.
         """
-        flat = array("f", chain.from_iterable(boxes))
+        flat = array("f", list(chain.from_iterable(boxes)))
         if len(flat) != 4 * len(starts):
             raise ValueError(f"{len(starts)} words, {len(flat) / 4} boxes")
-        columns = flat[0::4] + flat[1::4] + flat[2::4] + flat[3::4]
-        words = cls(array("I", starts), array("I", ends), columns)
-        words._check()
-        return words
+        try:
+            return cls(array("I", starts), array("I", ends), tuple(flat[i::4] for i in range(4)))
+        except OverflowError as error:
+            raise ValueError("words stand outside any text") from error
 
     @classmethod
     def empty(cls) -> PageWords:
         """A page without words."""
-        return cls(array("I"), array("I"), array("f"))
+        return cls.build((), (), ())
 
     def pack(self) -> bytes:
-        """The words as bytes for the database: a version, the number of words, and compressed
-        little-endian columns.
-        """
+        """The words as bytes for the database: a version, their number, compressed columns."""
         before = array("I", (0, *self._ends[:-1])) if self._ends else array("I")
-        gaps = array("I", map(int.__sub__, self._starts, before))
-        lengths = array("I", map(int.__sub__, self._ends, self._starts))
-        body = b"".join(_shuffled(column) for column in (gaps, lengths, self._boxes))
-        return _HEADER.pack(_MAGIC, len(self._starts)) + zlib.compress(body, 1)
+        gaps = array("I", list(map(operator.sub, self._starts, before)))
+        lengths = array("I", list(map(operator.sub, self._ends, self._starts)))
+        body = pack_columns((gaps, lengths, *self._columns))
+        return _HEADER.pack(_MAGIC, len(self)) + body
 
     @classmethod
     def unpack(cls, packed: bytes) -> PageWords:
-        """What `pack` made; empty bytes are a page without words. Raises ValueError for bytes that
-        are not sound.
+        """What `pack` made; no bytes at all are a page without words.
+
+        Raises ValueError for bytes that are not sound, whatever they are.
         """
         if not packed:
             return cls.empty()
         if len(packed) < _HEADER.size:
-            raise ValueError("word boxes are cut short")
+            raise ValueError("the words are cut short")
         magic, count = _HEADER.unpack_from(packed)
         if magic != _MAGIC or count > _MOST_WORDS:
-            raise ValueError("these are not word boxes")
-        body = _inflated(packed[_HEADER.size :], count * _WORD_BYTES)
-        gaps, lengths = array("I"), array("I")
-        boxes = array("f")
-        for column, at, size in ((gaps, 0, 4), (lengths, 4, 4), (boxes, 8, 16)):
-            column.frombytes(_unshuffled(body[at * count : (at + size) * count]))
-            if sys.byteorder == "big":
-                column.byteswap()
+            raise ValueError("these are no words of a page")
+        gaps, lengths, *boxes = unpack_columns(packed[_HEADER.size :], _COLUMNS, count)
         edges = list(accumulate(chain.from_iterable(zip(gaps, lengths, strict=True))))
-        if edges and edges[-1] >= 2**32:
-            raise ValueError("word boxes point outside any text")
-        words = cls(array("I", edges[0::2]), array("I", edges[1::2]), boxes)
-        words._check()
-        return words
-
-    def _check(self) -> None:
-        """Raises ValueError unless the words ascend, are not empty, and every box is in order."""
-        starts, ends, boxes, count = self._starts, self._ends, self._boxes, len(self._starts)
-        if len(ends) != count or len(boxes) != 4 * count:
-            raise ValueError("words, ends and boxes differ in number")
-        if not all(map(int.__lt__, starts, ends)) or not all(map(int.__le__, ends, starts[1:])):
-            raise ValueError("words are empty or overlap")
-        if not all(map(isfinite, boxes)):
-            raise ValueError("a box has no finite place")
-        x0, y0, x1, y1 = (boxes[i * count : (i + 1) * count] for i in range(4))
-        if not all(map(float.__le__, x0, x1)) or not all(map(float.__le__, y0, y1)):
-            raise ValueError("a box is turned inside out")
+        if edges and edges[-1] >= _MOST_OFFSET:
+            raise ValueError("words stand outside any text")
+        columns = cast("tuple[array[float], ...]", tuple(boxes))
+        starts, ends = cast("list[int]", edges[0::2]), cast("list[int]", edges[1::2])
+        return cls(array("I", starts), array("I", ends), columns)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -141,7 +134,11 @@ class PageWords:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, PageWords):
             return NotImplemented
-        return (self._starts, self._ends, self._boxes) == (other._starts, other._ends, other._boxes)
+        return (self._starts, self._ends, self._columns) == (
+            other._starts,
+            other._ends,
+            other._columns,
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -149,130 +146,107 @@ class PageWords:
         return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self, index: int) -> Word:
-        """The word at this place in the order of the stored text."""
-        return Word(self._starts[index], self._ends[index], self._box(index))
+        """The word at this place in the order of the stored text; IndexError past the last."""
+        return Word(self._starts[index], self._ends[index], Rect(*self._edges(index)))
 
-    def _box(self, index: int) -> Rect:
-        count = len(self._starts)
-        index = range(count)[index]
-        boxes = self._boxes
-        return Rect(*(boxes[index + column * count] for column in range(4)))
+    def _edges(self, index: int) -> Edges:
+        x0, y0, x1, y1 = self._columns
+        return x0[index], y0[index], x1[index], y1[index]
 
     def boxes_of(self, start: int, end: int) -> list[Rect]:
-        """The rectangles that cover `start:end` of the stored text: one for each line, cut where
-        the span cuts a word.
+        """The rectangles that cover `start:end` of the stored text, one for each line it is on.
 
-        Inside a word the cut is in proportion to its characters. White space alone has no
-        rectangle.
+        Where the span begins or ends inside a word, its box is cut in proportion to its
+        characters. White space alone has no rectangle.
         """
         first = bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
-        merged: list[Rect] = []
-        for index in range(first, last):
-            box = self._cut(index, start, end)
-            if merged and _continues(merged[-1], box):
-                merged[-1] = _union(merged[-1], box)
-            else:
-                merged.append(box)
-        return merged
+        if first >= last:
+            return []
+        boxes = list(zip(*(column[first:last] for column in self._columns), strict=True))
+        boxes[0] = self._cut(first, boxes[0], start, end)
+        if last - first > 1:
+            boxes[-1] = self._cut(last - 1, boxes[-1], start, end)
+        return [Rect(*line) for line in _lines(cast("list[Edges]", boxes))]
 
-    def _cut(self, index: int, start: int, end: int) -> Rect:
+    def _cut(self, index: int, box: Edges, start: int, end: int) -> Edges:
         """The box of a word, or the part of it that `start:end` reaches."""
-        box = self._box(index)
+        x0, y0, x1, y1 = box
         word_start, word_end = self._starts[index], self._ends[index]
-        if start <= word_start and word_end <= end:
-            return box
-        step = (box.x1 - box.x0) / (word_end - word_start)
-        left = box.x0 + step * max(0, start - word_start)
-        right = box.x1 - step * max(0, word_end - end)
-        return Rect(left, box.y0, right, box.y1)
+        step = (x1 - x0) / (word_end - word_start)
+        left = x0 + step * max(0, start - word_start)
+        right = x1 - step * max(0, word_end - end)
+        return left, y0, max(left, right), y1
 
     def word_at(self, x: float, y: float, reach: float | None = None) -> int | None:
-        """The index of the word at a point of the page, else of the one a reader would say is
-        nearest.
+        """The index of the word at a point of the page, else of the one that seems nearest.
 
-        On the height of a line that is its nearest word, elsewhere the nearest line counts more
-        than the nearest word. `reach` is how many points away a word may be; None takes any. None
-        where there is no such word.
+        Beside a line that is the line's nearest word, elsewhere the nearest line counts more than
+        the nearest word. `reach` is how many points away, across and down, a word may be; None
+        takes any. None where there is no such word.
         """
-        best: int | None = None
-        nearest = float("inf")
-        line_reach = _LINE_REACH * self._breadth()
-        for index in range(len(self)):
-            box = self._box(index)
-            across = max(box.x0 - x, 0.0, x - box.x1)
-            off = max(box.y0 - y, 0.0, y - box.y1)
-            if reach is not None and max(across, off) > reach:
-                continue
+        best, nearest = None, inf
+        beside = self._breadth() * _LINE_REACH
+        for index, (x0, y0, x1, y1) in enumerate(zip(*self._columns, strict=True)):
+            across = x0 - x if x < x0 else x - x1 if x > x1 else 0.0
+            off = y0 - y if y < y0 else y - y1 if y > y1 else 0.0
             distance = across + _ACROSS_LINES * off
-            if off > 0.0 or across > line_reach:
-                distance += line_reach
-            if distance < nearest:
+            if off or across > beside:
+                distance += beside
+            if distance < nearest and (reach is None or max(across, off) <= reach):
                 best, nearest = index, distance
         return best
 
     def offset_at(self, x: float, y: float, reach: float | None = None) -> int | None:
-        """The offset into the stored text of the gap between characters nearest to a point, as a
-        text cursor needs.
+        """The offset into the stored text of the gap between characters nearest to a point.
+
+        The word is the one `word_at` names; its characters are taken as equally wide.
         """
         index = self.word_at(x, y, reach)
         if index is None:
             return None
-        box, length = self._box(index), self._ends[index] - self._starts[index]
-        if box.x1 <= box.x0:
-            return self._starts[index]
-        part = min(1.0, max(0.0, (x - box.x0) / (box.x1 - box.x0)))
-        return self._starts[index] + round(part * length)
+        x0, _, x1, _ = self._edges(index)
+        start, end = self._starts[index], self._ends[index]
+        part = (x - x0) / (x1 - x0) if x1 > x0 else 0.0
+        return start + round(min(1.0, max(0.0, part)) * (end - start))
 
     def _breadth(self) -> float:
-        count = len(self)
-        if not count:
-            return 0.0
-        return max(self._boxes[2 * count : 3 * count]) - min(self._boxes[:count])
+        x0, _, x1, _ = self._columns
+        return max(x1) - min(x0) if x0 else 0.0
 
 
-def _continues(line: Rect, box: Rect) -> bool:
-    """Whether `box` stands beside `line` on the same line, no farther than words stand apart."""
-    height = min(line.y1 - line.y0, box.y1 - box.y0)
-    shared = min(line.y1, box.y1) - max(line.y0, box.y0)
-    if shared < _SAME_LINE * height:
+def _check(starts: array[int], ends: array[int], columns: tuple[array[float], ...]) -> None:
+    x0, y0, x1, y1 = columns
+    if not len(starts) == len(ends) == len(x0) == len(y0) == len(x1) == len(y1):
+        raise ValueError("words, ends and boxes differ in number")
+    if not all(map(operator.lt, starts, ends)) or not all(map(operator.le, ends, starts[1:])):
+        raise ValueError("words are empty, overlap or do not ascend")
+    # Not-a-number is never in order, so only infinity needs a look of its own.
+    if not all(map(operator.le, x0, x1)) or not all(map(operator.le, y0, y1)):
+        raise ValueError("a box is turned inside out")
+    if starts and (min(x0) == -inf or min(y0) == -inf or max(x1) == inf or max(y1) == inf):
+        raise ValueError("a box has no end")
+
+
+def _lines(boxes: list[Edges]) -> list[Edges]:
+    """Boxes in reading order, those beside one another on a line made one."""
+    lines = boxes[:1]
+    for box in boxes[1:]:
+        if _continues(lines[-1], box):
+            a = lines[-1]
+            left, top = min(a[0], box[0]), min(a[1], box[1])
+            lines[-1] = left, top, max(a[2], box[2]), max(a[3], box[3])
+        else:
+            lines.append(box)
+    return lines
+
+
+def _continues(line: Edges, box: Edges) -> bool:
+    """Whether a box stands beside another on the same line, no farther than words stand apart."""
+    high, low = line[3] - line[1], box[3] - box[1]
+    if high < low:
+        high, low = low, high
+    shared = min(line[3], box[3]) - max(line[1], box[1])
+    if shared < _SHARED * low or high > _ALIKE * low:
         return False
-    apart = max(box.x0 - line.x1, line.x0 - box.x1)
-    return apart <= _WORD_GAP * max(line.y1 - line.y0, box.y1 - box.y0)
-
-
-def _union(a: Rect, b: Rect) -> Rect:
-    return Rect(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1))
-
-
-def _shuffled(column: array[int] | array[float]) -> bytes:
-    """The bytes of a column, all first bytes, then all second ones: near values then compress well
-    and fast.
-    """
-    if sys.byteorder == "big":
-        column = column[:]
-        column.byteswap()
-    data = column.tobytes()
-    return data[0::4] + data[1::4] + data[2::4] + data[3::4]
-
-
-def _unshuffled(data: bytes) -> bytes:
-    count = len(data) // 4
-    plain = bytearray(len(data))
-    for lane in range(4):
-        plain[lane::4] = data[lane * count : (lane + 1) * count]
-    return bytes(plain)
-
-
-def _inflated(packed: bytes, size: int) -> bytes:
-    """`size` bytes out of a whole zlib stream; raises ValueError for anything else, without
-    inflating more than that.
-    """
-    inflating = zlib.decompressobj()
-    try:
-        data = inflating.decompress(packed, size + 1)
-    except zlib.error as error:
-        raise ValueError("word boxes are damaged") from error
-    if len(data) != size or not inflating.eof or inflating.unused_data:
-        raise ValueError("word boxes are damaged")
-    return data
+    return max(box[0] - line[2], line[0] - box[2]) <= _WORD_GAP * high
