@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 _SCANNED: Final = (
@@ -91,6 +92,7 @@ def _spelt_out(char: str) -> str:
     return char
 
 
+@cache
 def changed_characters(folding: bool) -> tuple[dict[str, str], dict[str, str]]:
     """The characters that change: those that become one other character, and those that become none
     or several.

@@ -1,9 +1,8 @@
-"""Rewrites stored text into its normalised, folded and search forms while keeping account of every
-change of length.
+"""Rewrites stored text into its normalised, folded and search forms and keeps account of it.
 
 For `casefile.text` only. Changes that replace one character by one are made in bulk and need no
-account; the others are found by one regular expression and kept as four parallel lists, so a page
-costs as much as it has such places.
+account; those of another length are found by one regular expression and kept as four parallel
+lists, so a page costs as much as it has such places.
 """
 
 from __future__ import annotations
@@ -17,26 +16,26 @@ from casefile.text import characters
 from casefile.text.characters import INVISIBLE, MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-_SPLIT = r"(?P<split>[-\u2010](?<=[^\W_].)[^\S\n]*\n\s*(?=[^\W_]))"
-_FULL_SPLIT = (
-    rf"(?P<split>[-\u2010\xad](?<=[\w{MARKS}].)(?<!_.)[^\S\n{INVISIBLE}]*"
-    rf"(?:[{INVISIBLE}]+[^\S\n]*)*\n[\s{INVISIBLE}]*(?=[^\W_]))"
-)
-_FULL_GAP = rf"(?P<gap>[{INVISIBLE}]+\s[\s{INVISIBLE}]*|\s[\s{INVISIBLE}]+)"
-_KEEPING: Final = frozenset("self well non so ill third quasi vice".split())
-_HEAD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*\Z")
-_HEAD_REACH = 60
 _HYPHENS = re.compile(r" ?-+ ?")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_MARK = re.compile(f"[{MARKS}]")
+
+_HEAD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*\Z")
+_HEAD_REACH: Final = 60
+_KEEPING: Final = frozenset(
+    "attorney cross full half ill non quasi self so third three vice well".split()
+)
+_ENDING = re.compile(r"(?:e[ds]|ers?|fold|ing|ish|ly|sense)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """The places where the forms differ in length: `raw[raw_starts[i]:raw_ends[i]]` became
+    """Where two forms differ in length: `raw[raw_starts[i]:raw_ends[i]]` became
     `text[starts[i]:ends[i]]`.
 
-    In ascending order, apart from one another; between them each character stands for one.
+    In ascending order, without overlap; between them each character stands for one.
     """
 
     raw_starts: list[int]
@@ -47,105 +46,109 @@ class Edits:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How one form is made: `ones` and `others` are the changed characters, `light` and `full` find
-    what changes length.
+    """How a form is made: `ones` become one other character, `others` none or several.
 
-    `light` is enough where no character of `special` occurs; `gaps` says whether white space is
-    drawn together.
+    `gaps` says whether runs of white space are drawn together, `folding` whether case is folded.
     """
 
     ones: Mapping[str, str]
     others: Mapping[str, str]
-    special: re.Pattern[str]
-    light: re.Pattern[str]
-    full: re.Pattern[str]
-    gap: re.Pattern[str] | None
+    spelt: str
+    gaps: bool
     folding: bool
-
-    @property
-    def gaps(self) -> bool:
-        return self.gap is not None
 
 
 def plain(raw: str) -> tuple[str, Edits]:
     """The normalised form."""
-    return _rewritten(raw, _form(False, True))
+    return _rewritten(raw, _form(folding=False, gaps=True))
 
 
 def folded(raw: str) -> tuple[str, Edits]:
     """The normalised form without case and accents."""
-    return _rewritten(raw, _form(True, True))
+    return _rewritten(raw, _form(folding=True, gaps=True))
 
 
 def for_terms(raw: str) -> tuple[str, Edits]:
-    """The folded form with its white space as it was: all that cutting it into search words
-    needs.
-    """
-    return _rewritten(raw, _form(True, False))
+    """The folded form with its white space as it was: all that cutting into search words needs."""
+    return _rewritten(raw, _form(folding=True, gaps=False))
 
 
 def unhyphenated(normal: str) -> tuple[str, Edits]:
     """A normalised text without its hyphens and dashes and the spaces beside them."""
-    edits = Edits([], [], [], [])
-    found = ((*match.span(), "") for match in _HYPHENS.finditer(normal))
-    return _edited(normal, found, edits), edits
+    return _edited(normal, ((*match.span(), "") for match in _HYPHENS.finditer(normal)))
 
 
 @cache
-def _form(folding: bool, gaps: bool) -> _Form:
+def _form(*, folding: bool, gaps: bool) -> _Form:
     ones, others = characters.changed_characters(folding)
-    spelt = characters.as_class("".join(others))
-    drop = f"(?P<drop>[{INVISIBLE}]+)"
-    cluster = rf"(?P<cluster>[^\s{INVISIBLE}{MARKS}](?:[{INVISIBLE}]*[{MARKS}])+)"
-    full = [_FULL_SPLIT, *([_FULL_GAP] if gaps else []), drop, cluster, f"(?P<spelt>[{spelt}])"]
-    return _Form(
-        ones=ones,
-        others=others,
-        special=re.compile(f"[{INVISIBLE}{MARKS}{spelt}]"),
-        light=re.compile(_SPLIT + (r"|(?P<gap>\s\s+)" if gaps else "")),
-        full=re.compile("|".join(full)),
-        gap=re.compile(r"(?P<gap>\s\s+)") if gaps else None,
-        folding=folding,
-    )
+    return _Form(ones, others, f"[{characters.as_class(''.join(others))}]", gaps, folding)
 
 
 def _rewritten(raw: str, form: _Form) -> tuple[str, Edits]:
-    edits = Edits([], [], [], [])
-    pattern = _pattern_for(raw, form)
-    text = raw if pattern is None else _edited(raw, _found(raw, pattern, form), edits)
-    if raw.isascii():
-        if form.gaps:
-            for space in characters.SPACES[:9]:
-                text = text.replace(space, " ")
-    else:
-        for char in form.ones.keys() & set(text):
-            text = text.replace(char, form.ones[char])
+    seen = characters.SPACES[:9] if raw.isascii() else "".join(set(raw))
+    pattern = _pattern_for(raw, seen, form)
+    text, edits = _edited(raw, _found(raw, pattern, form) if pattern else ())
+    if form.gaps or not raw.isascii():
+        for char in seen:
+            if char in form.ones:
+                text = text.replace(char, form.ones[char])
     return text.lower() if form.folding else text, edits
 
 
-def _pattern_for(raw: str, form: _Form) -> re.Pattern[str] | None:
-    """The cheapest pattern that finds every change of length in this text."""
-    if not raw.isascii() and form.special.search(raw):
-        return form.full
-    if "\n" in raw and ("-" in raw or "\u2010" in raw):
-        return form.light
-    return form.gap
+def _pattern_for(raw: str, seen: str, form: _Form) -> re.Pattern[str] | None:
+    """The cheapest pattern that finds every change of length in a text of these characters."""
+    hyphens = "-" in raw or "\u2010" in seen
+    return _pattern(
+        splits=hyphens and "\n" in raw,
+        gaps=form.gaps,
+        invisible=bool(_UNSEEN.search(seen)),
+        marks=bool(_MARK.search(seen)),
+        spelt=form.spelt if re.search(form.spelt, seen) else "",
+        ascii_only=raw.isascii(),
+    )
 
 
-def _edited(raw: str, found: Iterator[tuple[int, int, str]], edits: Edits) -> str:
-    """`raw` with the found changes made, each of them noted in `edits`."""
+@cache
+def _pattern(
+    *, splits: bool, gaps: bool, invisible: bool, marks: bool, spelt: str, ascii_only: bool
+) -> re.Pattern[str] | None:
+    """What finds these kinds of places, each in a group of its own name; None for none."""
+    unseen, accents = INVISIBLE if invisible else "", MARKS if marks else ""
+    parts = []
+    if splits or invisible:
+        # A pattern that begins with one plain character is searched for many times faster.
+        hyphen = "-" if ascii_only else "[-\u2010\xad]" if invisible else "[-\u2010]"
+        before = rf"(?<=[\w{accents}].)(?<!_.)"
+        blank = rf"(?:[^\S\n]|[{unseen}])*" if invisible else r"[^\S\n]*"
+        parts.append(rf"(?P<split>{hyphen}{before}{blank}\n[\s{unseen}]*(?=[^\W_]))")
+    if gaps:
+        wide = rf"[{unseen}]+\s[\s{unseen}]*|" if invisible else ""
+        parts.append(rf"(?P<gap>{wide}\s[\s{unseen}]+)")
+    if invisible:
+        parts.append(f"(?P<drop>[{unseen}]+)")
+    if marks:
+        between = f"[{unseen}]*" if invisible else ""
+        parts.append(rf"(?P<cluster>[^\s{unseen}{accents}](?:{between}[{accents}])+)")
+    if spelt:
+        parts.append(f"(?P<spelt>{spelt})")
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _edited(raw: str, found: Iterable[tuple[int, int, str]]) -> tuple[str, Edits]:
+    """`raw` with the found changes made, and the account of them."""
+    raw_starts, raw_ends, starts, ends = list[int](), list[int](), list[int](), list[int]()
     pieces: list[str] = []
     done = shift = 0
     for start, end, new in found:
         pieces += raw[done:start], new
         done = end
-        edits.raw_starts.append(start)
-        edits.raw_ends.append(end)
-        edits.starts.append(start + shift)
+        raw_starts.append(start)
+        raw_ends.append(end)
+        starts.append(start + shift)
         shift += len(new) - (end - start)
-        edits.ends.append(end + shift)
-    pieces.append(raw[done:])
-    return "".join(pieces)
+        ends.append(end + shift)
+    edits = Edits(raw_starts, raw_ends, starts, ends)
+    return "".join((*pieces, raw[done:])) if pieces else raw, edits
 
 
 def _found(raw: str, pattern: re.Pattern[str], form: _Form) -> Iterator[tuple[int, int, str]]:
@@ -162,19 +165,17 @@ def _found(raw: str, pattern: re.Pattern[str], form: _Form) -> Iterator[tuple[in
         elif kind == "spelt":
             yield start, end, form.others[match[0]]
         else:
-            seen = re.sub(f"[{INVISIBLE}]", "", match[0])
-            form_of = characters.folded_form if form.folding else characters.plain_form
-            yield start, end, form_of(seen)
+            composed = characters.folded_form if form.folding else characters.plain_form
+            yield start, end, composed(_UNSEEN.sub("", match[0]))
 
 
 def _split(raw: str, start: int, end: int, form: _Form) -> Iterator[tuple[int, int, str]]:
-    """What becomes of a hyphen at a line's end: dropped with the break, or kept and only the break
-    dropped.
+    """What becomes of a hyphen at a line's end: it goes with the break, or the break goes alone.
 
     A blank line between is allowed for words that go on in the next column.
     """
     breaks = raw.count("\n", start, end)
-    if raw[start] == "\xad" or (breaks <= 2 and raw[end].islower() and not _keeps(raw, start)):
+    if raw[start] == "\xad" or (breaks <= 2 and raw[end].islower() and not _keeps(raw, start, end)):
         yield start, end, ""
     elif not form.gaps:
         return
@@ -184,16 +185,14 @@ def _split(raw: str, start: int, end: int, form: _Form) -> Iterator[tuple[int, i
         yield start + 1, end, " "
 
 
-def _keeps(raw: str, hyphen: int) -> bool:
-    """Whether the hyphen belongs to the word itself, as in `25-cv`, `day-to-day`, `X-ray`,
-    `self-help`.
+def _keeps(raw: str, hyphen: int, tail: int) -> bool:
+    """Whether the hyphen is the word's own, as in `25-cv`, `day-to-day`, `X-ray`, `self-help`.
+
+    Of 1,359 such breaks in American court papers 1,274 only split a word; this rule is right on 95
+    in 100 of all, and a rule that asks what other words a page has was right on fewer.
     """
     found = _HEAD.search(raw, max(0, hyphen - _HEAD_REACH), hyphen)
     head = found[0] if found else ""
-    return (
-        len(head) < 2
-        or head[-1].isdigit()
-        or head.isupper()
-        or "-" in head
-        or head.lower() in _KEEPING
-    )
+    if head.lower() in _KEEPING:
+        return _ENDING.match(raw, tail) is None
+    return len(head) < 2 or head[-1].isdigit() or head.isupper() or "-" in head

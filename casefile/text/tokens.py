@@ -16,8 +16,9 @@ from functools import cache
 
 from casefile.text import rewrite
 
-_ASCII = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|&")
+_ASCII = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[&§]")
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_NO_LETTERS = "PSZC"  # punctuation, symbols, separators, controls
 _RAISED = "\xb2\xb3\xb9\u2070-\u209f"  # footnote marks: part of no word
 
 
@@ -64,7 +65,12 @@ def _without_possessive(terms: list[str], text: str) -> list[str]:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _ASCII if text.isascii() else _unicode_pattern()
+    if text.isascii():
+        return _ASCII
+    others = (char for char in set(text) if char > "\x7f")
+    if all(unicodedata.category(char)[0] in _NO_LETTERS for char in others):
+        return _ASCII
+    return _unicode_pattern()
 
 
 @cache
