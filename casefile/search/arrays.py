@@ -1,0 +1,170 @@
+"""An inverted field as flat arrays: built from the words of documents, merged, and cut back into
+postings.
+
+Documents are numbers from 0. The postings of all terms lie behind one another, ordered by term,
+then by document; `positions` holds, in the same order, where in its document each occurrence stands
+(in words, from 0).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Ints = npt.NDArray[Any]
+"""An array of integers, of whichever width holds them."""
+
+_CHUNK = 1_000_000
+"""Postings whose positions are moved at once while merging, so that the index numbers stay small in
+memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldArrays:
+    """All postings of one field.
+
+    `terms` are sorted UTF-8; the postings of term i are `docs[doc_at[i]:doc_at[i + 1]]` with
+    `freqs` beside them, and its positions are `positions[position_at[i]:position_at[i + 1]]`.
+    """
+
+    terms: list[bytes]
+    doc_at: Ints
+    docs: Ints
+    freqs: Ints
+    position_at: Ints
+    positions: Ints
+
+
+def narrow(values: Ints) -> Ints:
+    """The same numbers in the smallest unsigned width that holds them; they must not be
+    negative."""
+    top = int(values.max()) if len(values) else 0
+    for kind in (np.uint8, np.uint16, np.uint32):
+        if top <= np.iinfo(kind).max:
+            return values.astype(kind)
+    return values.astype(np.uint64)
+
+
+def starts_of(lengths: Ints) -> Ints:
+    """Where runs of these lengths begin when they lie behind one another; one longer, the last is
+    the total."""
+    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
+
+
+def ragged(starts: Ints, lengths: Ints) -> Ints:
+    """The index numbers of many runs at once: start, start + 1, ... for each run, behind one
+    another."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
+
+
+class TermPool:
+    """Collects the words of documents, one document after another, for one field."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._words = array("I")
+        self._lengths = array("I")
+
+    def add(self, terms: Iterable[str]) -> int:
+        """Append the words of the next document and return how many there were."""
+        before = len(self._words)
+        self._words.extend(map(self._numbers.__getitem__, terms))
+        length = len(self._words) - before
+        self._lengths.append(length)
+        return length
+
+    def skip_to(self, docs: int) -> None:
+        """Give every document before number `docs` that has not been added no words at all."""
+        self._lengths.extend([0] * (docs - len(self._lengths)))
+
+    def lengths(self) -> Ints:
+        """How many words each document has."""
+        return np.frombuffer(self._lengths, dtype=np.uint32).copy()
+
+    def field(self) -> FieldArrays:
+        """The postings of everything added so far."""
+        terms = sorted(word.encode() for word in self._numbers)
+        rank = np.empty(len(terms), dtype=np.int64)
+        rank[[self._numbers[term.decode()] for term in terms]] = np.arange(len(terms))
+        words = np.frombuffer(self._words, dtype=np.uint32)
+        return _postings(terms, narrow(rank)[words], self.lengths().astype(np.int64))
+
+
+def _postings(terms: list[bytes], words: Ints, lengths: Ints) -> FieldArrays:
+    # Sixteen-bit keys make numpy's stable sort a radix sort, several times faster than any other.
+    order = np.argsort(words, kind="stable")
+    begins = starts_of(lengths)
+    docs = np.repeat(np.arange(len(lengths)), lengths)[order]
+    positions = (np.arange(len(words)) - np.repeat(begins[:-1], lengths))[order]
+    ranked = words[order]
+    fresh = np.ones(len(ranked), dtype=bool)
+    fresh[1:] = (ranked[1:] != ranked[:-1]) | (docs[1:] != docs[:-1])
+    first = np.flatnonzero(fresh)
+    return FieldArrays(
+        terms=terms,
+        doc_at=starts_of(np.bincount(ranked[first], minlength=len(terms))),
+        docs=docs[first],
+        freqs=np.diff(np.append(first, len(ranked))),
+        position_at=starts_of(np.bincount(ranked, minlength=len(terms))),
+        positions=positions,
+    )
+
+
+def merge_fields(parts: Sequence[tuple[FieldArrays, Ints]]) -> FieldArrays:
+    """One field out of several.
+
+    Each part comes with a map from its old document numbers to the new ones, -1 for a document that
+    is gone; the new numbers of a later part must all be higher than those of an earlier one.
+    """
+    terms = sorted(set().union(*(part.terms for part, _ in parts)))
+    rank = {term: number for number, term in enumerate(terms)}
+    ranked, docs, freqs, begins, positions = [], [], [], [], []
+    base = 0
+    for part, renumbered in parts:
+        own = np.fromiter((rank[term] for term in part.terms), np.int64, len(part.terms))
+        new = renumbered[part.docs]
+        kept = new >= 0
+        ranked.append(np.repeat(own, np.diff(part.doc_at))[kept])
+        docs.append(new[kept])
+        freqs.append(part.freqs[kept])
+        begins.append((starts_of(part.freqs)[:-1] + base)[kept])
+        positions.append(part.positions)
+        base += len(part.positions)
+    return _gather(
+        terms, *(np.concatenate(arrays) for arrays in (ranked, docs, freqs, begins, positions))
+    )
+
+
+def _gather(
+    terms: list[bytes], ranked: Ints, docs: Ints, freqs: Ints, begins: Ints, positions: Ints
+) -> FieldArrays:
+    order = np.argsort(ranked, kind="stable")
+    ranked, docs, freqs, begins = ranked[order], docs[order], freqs[order], begins[order]
+    moved = [
+        positions[ragged(begins[at : at + _CHUNK], freqs[at : at + _CHUNK].astype(np.int64))]
+        for at in range(0, len(order), _CHUNK)
+    ]
+    counts = np.bincount(ranked, minlength=len(terms))
+    occurrences = np.bincount(ranked, weights=freqs, minlength=len(terms)).astype(np.int64)
+    used = np.flatnonzero(counts)
+    return FieldArrays(
+        terms=[terms[number] for number in used],
+        doc_at=starts_of(counts[used]),
+        docs=docs,
+        freqs=freqs,
+        position_at=starts_of(occurrences[used]),
+        positions=np.concatenate(moved) if moved else positions[:0],
+    )

@@ -1,0 +1,187 @@
+"""What a segment's file holds: written from documents and fields, opened as mapped arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from casefile.search.arrays import FieldArrays, Ints, narrow, starts_of
+from casefile.search.fields import BODY, COLUMNS, TEXT_FIELDS
+from casefile.search.segfile import map_arrays
+from casefile.search.stems import stems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+class SegmentRows:
+    """The documents and fields of a segment while it is written."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, list[Ints]] = {name: [] for name in COLUMNS}
+        self.lengths: dict[str, list[Ints]] = {name: [] for name in TEXT_FIELDS}
+        self.records: list[tuple[int, bytes]] = []
+        self.fields: dict[str, FieldArrays] = {}
+
+    def arrays(self) -> dict[str, Ints]:
+        """All of it, named as in the file."""
+        named = {
+            f"column.{name}": np.concatenate(parts).astype(COLUMNS[name])
+            for name, parts in self.columns.items()
+        }
+        for name, parts in self.lengths.items():
+            named[f"length.{name}"] = narrow(np.concatenate(parts))
+        owners = np.asarray([owner for owner, _ in self.records], dtype=np.uint32)
+        named["record.owner"] = owners
+        named |= _strings("record", [record for _, record in self.records])
+        for name, field in self.fields.items():
+            named |= _field_rows(name, field)
+        return named
+
+
+def _strings(name: str, values: Sequence[bytes]) -> dict[str, Ints]:
+    lengths = np.asarray([len(value) for value in values], dtype=np.int64)
+    return {
+        f"{name}.text": np.frombuffer(b"".join(values), dtype=np.uint8),
+        f"{name}.at": narrow(starts_of(lengths)),
+    }
+
+
+def _field_rows(name: str, field: FieldArrays) -> dict[str, Ints]:
+    named = _strings(name, field.terms) | {
+        f"{name}.doc_at": narrow(field.doc_at),
+        f"{name}.docs": narrow(field.docs),
+        f"{name}.freqs": narrow(field.freqs),
+        f"{name}.position_at": narrow(field.position_at),
+        f"{name}.positions": narrow(field.positions),
+    }
+    if name in TEXT_FIELDS:
+        named |= _stem_rows(f"{name}.stem", field.terms)
+    return named
+
+
+def _stem_rows(name: str, terms: Sequence[bytes]) -> dict[str, Ints]:
+    """The stems of a vocabulary in order, and behind one another the numbers of the terms that have
+    each."""
+    sharing: dict[str, list[int]] = {}
+    for number, stem in enumerate(stems_of([term.decode() for term in terms])):
+        sharing.setdefault(stem, []).append(number)
+    stems = sorted((stem.encode(), numbers) for stem, numbers in sharing.items())
+    counts = np.asarray([len(numbers) for _, numbers in stems], dtype=np.int64)
+    members = [number for _, numbers in stems for number in numbers]
+    return _strings(name, [stem for stem, _ in stems]) | {
+        f"{name}.member_at": narrow(starts_of(counts)),
+        f"{name}.members": narrow(np.asarray(members, dtype=np.int64)),
+    }
+
+
+class Strings:
+    """A list of byte strings that lie behind one another; in the order of their bytes, they can be
+    looked up."""
+
+    __slots__ = ("_at", "_text")
+
+    def __init__(self, arrays: Mapping[str, Ints], name: str) -> None:
+        self._text = memoryview(arrays[f"{name}.text"].data)
+        self._at = arrays[f"{name}.at"]
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return bytes(self._text[self._at[number] : self._at[number + 1]])
+
+    def all(self) -> list[bytes]:
+        """Every one of them."""
+        text, at = bytes(self._text), self._at.tolist()
+        return [text[a:b] for a, b in zip(at, at[1:], strict=False)]
+
+    def closest(self, wanted: bytes) -> int:
+        """The number of the first that is not before this one."""
+        return bisect_left(self, wanted)
+
+    def find(self, wanted: bytes) -> int:
+        """The number of this one, or -1."""
+        number = self.closest(wanted)
+        return number if number < len(self) and self[number] == wanted else -1
+
+
+class FieldData:
+    """One field of an opened segment: its terms, in order, and their postings."""
+
+    def __init__(self, arrays: Mapping[str, Ints], name: str) -> None:
+        self.terms = Strings(arrays, name)
+        self._arrays = arrays
+        self._name = name
+        self._words: list[str] | None = None
+        parts = ("doc_at", "docs", "freqs", "position_at", "positions")
+        self._doc_at, self._docs, self._freqs, self._position_at, self._positions = (
+            arrays[f"{name}.{part}"] for part in parts
+        )
+
+    def words(self) -> list[str]:
+        """All terms as text, in order; made once."""
+        if self._words is None:
+            self._words = [term.decode() for term in self.terms.all()]
+        return self._words
+
+    def postings(self, number: int) -> tuple[Ints, Ints]:
+        """The documents that have a term, in order, and how often each has it."""
+        here = slice(int(self._doc_at[number]), int(self._doc_at[number + 1]))
+        return self._docs[here], self._freqs[here]
+
+    def places(self, number: int) -> Ints:
+        """The positions of a term in those documents, behind one another."""
+        return self._positions[int(self._position_at[number]) : int(self._position_at[number + 1])]
+
+    def sharing_stem(self, stem: str) -> list[int]:
+        """The numbers of the terms that have this stem (text fields only)."""
+        number = Strings(self._arrays, f"{self._name}.stem").find(stem.encode())
+        if number < 0:
+            return []
+        at = self._arrays[f"{self._name}.stem.member_at"]
+        members = self._arrays[f"{self._name}.stem.members"]
+        found: list[int] = members[int(at[number]) : int(at[number + 1])].tolist()
+        return found
+
+    def arrays(self) -> FieldArrays:
+        """The whole field, for merging."""
+        return FieldArrays(
+            terms=self.terms.all(),
+            doc_at=self._doc_at,
+            docs=self._docs,
+            freqs=self._freqs,
+            position_at=self._position_at,
+            positions=self._positions,
+        )
+
+
+class SegmentData:
+    """An opened segment; raises SegmentDamaged or OSError."""
+
+    def __init__(self, path: Path) -> None:
+        arrays = map_arrays(path)
+        names = {name.removesuffix(".doc_at") for name in arrays if name.endswith(".doc_at")}
+        self.columns = {name: arrays[f"column.{name}"] for name in COLUMNS}
+        self.lengths = {name: arrays[f"length.{name}"] for name in TEXT_FIELDS}
+        self.fields = {name: FieldData(arrays, name) for name in names}
+        self._owners = arrays["record.owner"]
+        self._records = Strings(arrays, "record")
+
+    @property
+    def body(self) -> FieldData:
+        """The field of the running text."""
+        return self.fields[BODY]
+
+    def lengths_in(self, name: str) -> Ints:
+        """How many words each document has in a field; 0 in fields that are not running text."""
+        return self.lengths.get(name, np.zeros(len(self.columns["key"]), dtype=np.uint8))
+
+    def records(self) -> dict[int, bytes]:
+        """The stored records, by document number."""
+        return dict(zip(self._owners.tolist(), self._records.all(), strict=True))
