@@ -110,7 +110,8 @@ class Case:
             if not self.read_only:
                 self.backups.make_if_due(self.database, since=self.info.get("created_at") or "")
             self.database.close()
-            _remember_clean(self.path)
+            if not self.read_only:
+                _remember_clean(self.path)
         finally:
             self._lock.release()
 

@@ -41,6 +41,10 @@ class NoSuchItem(CaseError):
     """An id or name that the case does not have (`family`, `key`)."""
 
 
+class BadField(CaseError):
+    """A value that a field cannot take (`field`, `value`, `expected`)."""
+
+
 class BadSpan(CaseError):
     """A span that does not lie inside its pages (`span`, `detail`)."""
 
@@ -83,6 +87,10 @@ class FileMissing(ReadingError):
 
 class TooLarge(ReadingError):
     """More than the limits allow (`path`, `detail`)."""
+
+
+class IndexFault(CaseError):
+    """The search index could not be written or read (`detail`)."""
 
 
 class WorkerError(CaseError):

@@ -107,7 +107,7 @@ class PageTable:
         )
         if packed is None:
             raise NoSuchItem("page", f"{source_id}:{number}")
-        return PageWords.unpack(packed) if packed else PageWords.build([], [], [])
+        return PageWords.unpack(packed) if packed else PageWords.empty()
 
     def blocks(self, source_id: SourceId, number: int) -> tuple[Block, ...]:
         """The blocks of a page in the order of its text."""

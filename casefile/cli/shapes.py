@@ -1,0 +1,86 @@
+"""The JSON of the command: every key as the contract names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casefile.model import ReadState
+
+if TYPE_CHECKING:
+    from casefile.model import Quote, Remark, Source
+    from casefile.search import Answer, Hit
+    from casefile.services.rows import ImportRow
+
+
+def remark_json(remark: Remark | None) -> dict[str, str] | None:
+    """A remark, or null."""
+    return None if remark is None else {"code": remark.code, "message": remark.message}
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """One source as `sources` lists it."""
+    names = (
+        "id sha256 kind type title author publication published_on url court docket language pages "
+        "chars exhibit added_at file_name original_path container has_text text_origin status "
+        "removed_at"
+    ).split()
+    return {name: getattr(source, name) for name in names} | {
+        "read": source.read is ReadState.READ,
+        "warnings": [remark_json(remark) for remark in source.warnings],
+        "error": remark_json(source.error),
+    }
+
+
+def row_json(row: ImportRow) -> dict[str, Any]:
+    """One outcome of an import."""
+    names = ("path container status source_id sha256 kind type title pages chars seconds").split()
+    return {name: getattr(row, name) for name in names} | {
+        "warnings": [remark_json(remark) for remark in row.warnings],
+        "error": remark_json(row.error),
+    }
+
+
+def quote_json(quote: Quote) -> dict[str, Any]:
+    """One quote."""
+    speaker = quote.speaker
+    names = (
+        "id state text continues speaker_text speaker_start speaker_end cue reason note "
+        "anchor_status confidence created_at"
+    ).split()
+    return {name: getattr(quote, name) for name in names} | {
+        "source_id": quote.span.source_id,
+        "page": quote.span.page,
+        "end_page": quote.span.end_page,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "speaker": speaker and {"party_id": speaker.party_id, "name": speaker.name},
+        "issues": list(quote.issues),
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """One hit; its place counts in the stored text of its page, for a note in the note's own."""
+    names = "source_id title page score start end snippet item_id".split()
+    return (
+        {"in": hit.where}
+        | {name: getattr(hit, name) for name in names}
+        | {"matches": [list(match) for match in hit.matches]}
+    )
+
+
+def answer_json(answer: Answer, *, facets: bool) -> dict[str, Any]:
+    """One answer; `facets` are there where they were asked for."""
+    shape: dict[str, Any] = {
+        "query": answer.query,
+        "understood": answer.understood,
+        "corrected": answer.corrected,
+        "total": answer.total,
+        "seconds": round(answer.seconds, 6),
+        "hits": [hit_json(hit) for hit in answer.hits],
+    }
+    if facets:
+        shape["facets"] = {
+            name: [{"value": value, "count": count} for value, count in values]
+            for name, values in answer.facets.items()
+        }
+    return shape

@@ -1,0 +1,110 @@
+"""What the case holds, as documents for the search index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.search import SearchDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casefile.case import Case
+    from casefile.model import Quote, QuoteId, Source
+    from casefile.store.notes import Note
+
+
+def source_documents(case: Case, source: Source) -> Iterator[SearchDocument]:
+    """Everything of one source: its pages, its tagged quotes with their notes, its own notes."""
+    for page in case.pages.of(source.id):
+        yield _document(source, f"p:{source.id}:{page.number}", "page", page.number, page.text)
+    for quote in case.quotes.in_source(source.id):
+        yield from quote_documents(source, quote)
+    for note in case.notes.on_source(source.id):
+        yield note_document(source, note)
+
+
+def quote_documents(source: Source, quote: Quote) -> Iterator[SearchDocument]:
+    """A tagged quote, and the note on it if there is one."""
+    speaker = quote.speaker.name if quote.speaker else None
+    yield _document(
+        source,
+        f"q:{quote.id}",
+        "quote",
+        quote.span.page,
+        quote.text,
+        item_id=quote.id,
+        speaker=speaker,
+        issues=quote.issues,
+    )
+    if quote.note:
+        yield _document(
+            source,
+            note_key(quote.id, on_quote=True),
+            "note",
+            quote.span.page,
+            quote.note,
+            item_id=note_number(quote.id, on_quote=True),
+            speaker=speaker,
+            issues=quote.issues,
+        )
+
+
+def quote_keys(quote_id: QuoteId) -> list[str]:
+    """The keys of all documents that a quote may have."""
+    return [f"q:{quote_id}", note_key(quote_id, on_quote=True)]
+
+
+def note_number(item_id: int, *, on_quote: bool = False) -> int:
+    """One number for both kinds of notes: even for one on a source, odd for one on a quote."""
+    return 2 * item_id + on_quote
+
+
+def note_of_number(number: int) -> tuple[int, bool]:
+    """The id behind a note's number, and whether it is a quote's."""
+    return number // 2, bool(number % 2)
+
+
+def note_key(item_id: int, *, on_quote: bool = False) -> str:
+    """The key of a note's document."""
+    return f"n:{note_number(item_id, on_quote=on_quote)}"
+
+
+def note_document(source: Source, note: Note) -> SearchDocument:
+    """A note on a source as a whole; it stands on no page."""
+    return _document(source, note_key(note.id), "note", 0, note.text, item_id=note_number(note.id))
+
+
+def _document(
+    source: Source,
+    key: str,
+    where: str,
+    page: int,
+    text: str,
+    *,
+    item_id: int = 0,
+    speaker: str | None = None,
+    issues: tuple[str, ...] = (),
+) -> SearchDocument:
+    return SearchDocument(
+        key=key,
+        where=where,
+        source_id=source.id,
+        page=page,
+        item_id=item_id,
+        text=text,
+        title=source.title,
+        type=source.type,
+        author=source.author,
+        publication=source.publication,
+        court=source.court,
+        docket=source.docket,
+        date=source.published_on,
+        exhibit=source.exhibit,
+        speaker=speaker,
+        issues=issues,
+        kind=source.kind,
+        file_name=source.file_name,
+        url=source.url,
+        read=source.read,
+    )

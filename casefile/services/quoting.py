@@ -1,0 +1,177 @@
+"""Tagging quotes: who said it, about which issue, and exactly where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.changes import Changes
+from casefile.errors import BadSpan, SourceNotReady, WordsNotFound
+from casefile.model import ReadingStatus, SourceId, Span
+from casefile.store.outbox import Task
+from casefile.text.anchors import make_anchor
+from casefile.text.finding import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from casefile.case import Case
+    from casefile.model import IssueId, PartyId, QuoteId
+    from casefile.text.words import Rect
+
+
+def tag_quote(
+    case: Case,
+    *,
+    span: Span,
+    speaker: str | None = None,
+    issues: Sequence[str] = (),
+    note: str = "",
+) -> Changes:
+    """Tag words of a source as a quote; an unknown speaker or issue is added to the case.
+
+    Raises `BadSpan` where the span is empty, blank or leaves its pages, `SourceNotReady`,
+    `NoSuchItem` and `CaseReadOnly`; then nothing is changed.
+    """
+    texts = _texts_for(case, span)
+    source = case.sources.get(span.source_id)
+    anchor = make_anchor(texts, span, _boxes(case, span, texts), source.sha256)
+    with case.database.writing():
+        party, named = _speaker(case, speaker)
+        issue_ids, added = _issues(case, issues)
+        quote_id = case.quotes.add(anchor, source.id, speaker_id=party, note=note.strip())
+        case.quotes.set_issues(quote_id, issue_ids)
+        case.outbox.add(Task.INDEX_QUOTE, [quote_id])
+        place = [span.page, span.start, span.end_page, span.end]
+        case.audit.record(
+            "tag", quote_id=quote_id, source_id=source.id, place=place, speaker=speaker
+        )
+    return _changes(case, [quote_id]) | Changes(parties=named, issues=added)
+
+
+def tag_words(
+    case: Case,
+    *,
+    source_id: SourceId,
+    words: str,
+    speaker: str | None = None,
+    issues: Sequence[str] = (),
+    note: str = "",
+) -> Changes:
+    """Tag the first occurrence of exact words in a source; raises `WordsNotFound` as well."""
+    case.sources.get(source_id)
+    found = find_words(case.pages.texts(source_id), words)
+    if found is None:
+        raise WordsNotFound(source_id, words)
+    span = found.in_source(source_id)
+    return tag_quote(case, span=span, speaker=speaker, issues=issues, note=note)
+
+
+def edit_quote(
+    case: Case,
+    *,
+    quote_id: QuoteId,
+    speaker: str | None = None,
+    issues: Sequence[str] | None = None,
+    note: str | None = None,
+) -> Changes:
+    """Change what is said of a quote; what is None stays, an empty speaker removes the speaker."""
+    case.quotes.get(quote_id)
+    with case.database.writing():
+        named: frozenset[PartyId] = frozenset()
+        added: frozenset[IssueId] = frozenset()
+        if speaker is not None:
+            party, named = _speaker(case, speaker)
+            case.quotes.update(quote_id, speaker_id=party)
+        if issues is not None:
+            issue_ids, added = _issues(case, issues)
+            case.quotes.set_issues(quote_id, issue_ids)
+        if note is not None:
+            case.quotes.update(quote_id, note=note.strip())
+        case.outbox.add(Task.INDEX_QUOTE, [quote_id])
+        case.audit.record("edit-quote", quote_id=quote_id, speaker=speaker, note=note is not None)
+    return _changes(case, [quote_id]) | Changes(parties=named, issues=added)
+
+
+def remove_quotes(case: Case, *, quote_ids: Collection[QuoteId]) -> Changes:
+    """Move quotes to the trash."""
+    return _set_removed(case, quote_ids, removed=True)
+
+
+def restore_quotes(case: Case, *, quote_ids: Collection[QuoteId]) -> Changes:
+    """Take quotes out of the trash again."""
+    return _set_removed(case, quote_ids, removed=False)
+
+
+def _set_removed(case: Case, quote_ids: Collection[QuoteId], *, removed: bool) -> Changes:
+    with case.database.writing():
+        case.quotes.set_removed(quote_ids, removed=removed)
+        case.outbox.add(Task.INDEX_QUOTE, quote_ids)
+        action = "remove-quotes" if removed else "restore-quotes"
+        case.audit.record(action, quote_ids=list(quote_ids))
+    return _changes(case, quote_ids)
+
+
+def _changes(case: Case, quote_ids: Collection[QuoteId]) -> Changes:
+    quotes = [case.quotes.get(quote_id) for quote_id in quote_ids]
+    return Changes(
+        sources=frozenset(quote.span.source_id for quote in quotes),
+        quotes=frozenset(quote_ids),
+        parties=frozenset(quote.speaker.party_id for quote in quotes if quote.speaker),
+    )
+
+
+def _texts_for(case: Case, span: Span) -> dict[int, str]:
+    """The texts of the pages a span runs over, after checking that it lies inside them."""
+    source = case.sources.get(span.source_id)
+    if source.status is not ReadingStatus.DONE:
+        raise SourceNotReady(source.id, source.status)
+    if not 1 <= span.page <= span.end_page <= source.pages:
+        raise BadSpan(span, f"pages {span.page} to {span.end_page} of {source.pages}")
+    numbers = range(span.page, span.end_page + 1)
+    texts = {number: case.pages.get(source.id, number).text for number in numbers}
+    first, last = texts[span.page], texts[span.end_page]
+    inside = 0 <= span.start <= len(first) and 0 <= span.end <= len(last)
+    forward = span.page < span.end_page or span.start < span.end
+    if not (inside and forward):
+        raise BadSpan(span, f"{span.start} to {span.end} on a page of {len(last)} characters")
+    return texts
+
+
+def _boxes(case: Case, span: Span, texts: dict[int, str]) -> tuple[tuple[int, Rect], ...]:
+    found: list[tuple[int, Rect]] = []
+    for number, text in texts.items():
+        start = span.start if number == span.page else 0
+        end = span.end if number == span.end_page else len(text)
+        words = case.pages.words(span.source_id, number)
+        found += [(number, box) for box in words.boxes_of(start, end)]
+    return tuple(found)
+
+
+def _speaker(case: Case, name: str | None) -> tuple[PartyId | None, frozenset[PartyId]]:
+    """The party of a name, and it once more where it had to be added."""
+    if name is None or not name.strip():
+        return None, frozenset()
+    known = case.parties.named(name)
+    if known is not None:
+        return known.id, frozenset()
+    added = case.parties.add(name)
+    case.audit.record("add-party", party_id=added, name=name.strip())
+    return added, frozenset({added})
+
+
+def _issues(case: Case, names: Sequence[str]) -> tuple[list[IssueId], frozenset[IssueId]]:
+    """The issues of these names in order, each once, and those that had to be added."""
+    found: dict[IssueId, None] = {}
+    added: set[IssueId] = set()
+    for name in names:
+        if not name.strip():
+            continue
+        known = case.issues.named(name)
+        if known is None:
+            issue_id = case.issues.add(name)
+            case.audit.record("add-issue", issue_id=issue_id, name=name.strip())
+            added.add(issue_id)
+        else:
+            issue_id = known.id
+        found[issue_id] = None
+    return list(found), frozenset(added)
