@@ -1,5 +1,7 @@
-"""Pictures of pages on their way from a worker to the window: a fixed ring of shared buffers that
-the parent owns."""
+"""Pictures of pages on their way from a worker to the window.
+
+They travel through a fixed ring of shared buffers that the parent owns.
+"""
 
 from __future__ import annotations
 
@@ -69,21 +71,19 @@ class PictureRing:
         return self._free.pop() if self._free else None
 
     def give_back(self, name: str | None) -> None:
-        """Make a buffer free again; None, a stranger's name or one that is free already is let
-        pass."""
+        """Make a buffer free again; None, or a name that is not lent, is let pass."""
         if name in self._slots and name not in self._free:
             self._free.append(name)
 
     def pixels(self, drawn: DrawnPage) -> bytes:
-        """A copy of a picture's rows, `height * stride` bytes; raises ValueError where they cannot
-        be."""
+        """A copy of a picture's `height * stride` bytes; raises ValueError where they cannot be."""
         size = drawn.height * drawn.stride
         if min(drawn.width, drawn.height) < 0 or drawn.stride < 3 * drawn.width:
             raise ValueError("not a picture")
         if drawn.buffer is None:
             rows = drawn.pixels
         elif drawn.buffer in self._slots:
-            rows = bytes(self._slots[drawn.buffer].buf[:size])
+            rows = bytes(_bytes_of(self._slots[drawn.buffer])[:size])
         else:
             raise ValueError("not a buffer of this ring")
         if len(rows) != size:
@@ -113,13 +113,19 @@ def opened_buffer(name: str) -> Iterator[memoryview]:
     """
     slot = _attach(name)
     try:
-        view = slot.buf[:]
+        view = _bytes_of(slot)[:]
         try:
             yield view
         finally:
             view.release()
     finally:
         slot.close()
+
+
+def _bytes_of(slot: shared_memory.SharedMemory) -> memoryview:
+    if slot.buf is None:
+        raise ValueError("the buffer is closed")
+    return slot.buf
 
 
 def sweep_leftovers() -> None:
@@ -139,7 +145,7 @@ def _attach(name: str) -> shared_memory.SharedMemory:
     if sys.version_info >= (3, 13):
         return shared_memory.SharedMemory(name, track=False)
     register = resource_tracker.register
-    resource_tracker.register = lambda name, rtype: None  # type: ignore[assignment]
+    resource_tracker.register = lambda name, rtype: None
     try:
         return shared_memory.SharedMemory(name)
     finally:

@@ -1,6 +1,7 @@
 """Bytes in, plain data out: the jobs that read and draw documents.
 
-Each format's module is loaded when it is needed. Everything here but `sniff` runs inside a worker process only: it parses what strangers made.
+Each format's module is loaded when it is needed. Everything here but `sniff` runs inside a worker
+process only: it parses what strangers made.
 """
 
 from __future__ import annotations
@@ -79,18 +80,31 @@ def draw_page(
     from casefile.readers import drawing
 
     return drawing.draw(
-        _file(path), password=password, page=page, scale=scale, clip=clip, buffer=buffer
+        _file(path),
+        Kind(kind),
+        password=password,
+        page=page,
+        scale=scale,
+        clip=clip,
+        buffer=buffer,
     )
 
 
 def page_characters(
-    path: str | Path, kind: str, password: str | None = None, page: int = 1
+    path: str | Path,
+    kind: str,
+    password: str | None = None,
+    page: int = 1,
+    words: bytes = b"",
 ) -> list[tuple[float, ...]]:
-    """For each stored word of a page the edges of its characters; see `drawing.characters`."""
+    """For each of a page's stored `words` (packed) the x edges of its characters.
+
+    See `casefile.readers.drawing.characters`.
+    """
     _only_drawable(path, kind)
     from casefile.readers import drawing
 
-    return drawing.characters(_file(path), password=password, page=page)
+    return drawing.characters(_file(path), Kind(kind), password=password, page=page, words=words)
 
 
 def is_drawable(kind: Kind) -> bool:

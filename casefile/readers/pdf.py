@@ -12,13 +12,11 @@ from casefile.errors import DamagedFile
 from casefile.model import Remark
 from casefile.readers import pdf_meta, pdf_warnings
 from casefile.readers.pdf_layout import Layouter, PageText
-from casefile.readers.pdf_open import TEXT_FLAGS, open_pdf
+from casefile.readers.pdf_open import open_pdf, text_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from casefile.readers.pdf_lines import RawWord
 
 _LOOKED_AT = 5
 """Pages with text whose pictures are looked at, to tell a scan with an OCR layer."""
@@ -71,7 +69,7 @@ class _Reading:
         """The head; page one is read for it, and again in its turn, for a title and a court."""
         try:
             page = self._document.load_page(0)
-            first = Layouter().lay_out(_words(page), *_size(page))
+            first = Layouter().lay_out(text_page(page).extractWORDS(), *_size(page))
         except Exception:  # noqa: BLE001 - MuPDF's errors share no parent; the page itself reports it
             first = PageText("", b"", ())
         return pdf_meta.head_of(self._document, first)
@@ -82,7 +80,7 @@ class _Reading:
             page = self._document.load_page(number - 1)
             width, height = _size(page)
             label = page.get_label()
-            words = _words(page)
+            words = text_page(page).extractWORDS()
         except Exception:  # noqa: BLE001 - as above: one bad page must not cost the others
             self._tally.lost(number)
             message = f"Page {number} could not be read; its picture may still be shown."
@@ -111,16 +109,3 @@ class _Reading:
 def _size(page: pymupdf.Page) -> tuple[float, float]:
     """Width and height as shown, in points."""
     return page.rect.width, page.rect.height
-
-
-def _words(page: pymupdf.Page) -> list[RawWord]:
-    """The words with boxes in points of the page as shown.
-
-    MuPDF gives text of a turned page as if it were not; its display list has it as shown.
-    """
-    if page.rotation:
-        text_page = pymupdf.TextPage(page.get_displaylist().get_textpage(flags=TEXT_FLAGS))
-    else:
-        text_page = page.get_textpage(flags=TEXT_FLAGS)
-    words: list[RawWord] = text_page.extractWORDS()
-    return words

@@ -1,7 +1,7 @@
 """The order in which the lines of a page are read: column by column where it is set in columns.
 
-The method is a cut at the gutters (as in XY-cut, Nagy and Seth 1984), made cautious: a gutter counts
-only between columns of prose, so that tables, captions and signature blocks keep the file's order.
+The method is a cut at the gutters (as in XY-cut, Nagy and Seth 1984), made cautious: a gutter
+counts only between columns of prose, so tables, captions and signatures keep the file's order.
 """
 
 from __future__ import annotations

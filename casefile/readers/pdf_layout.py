@@ -1,8 +1,8 @@
 """The text of a page in reading order, made from MuPDF's words by geometry alone.
 
-Order: running head, body column by column, footnotes, margin (line numbers), running foot. Lines are
-parted by a line feed, paragraphs by a blank line; words are MuPDF's own, one space between them, so
-that each word's place in the text is known exactly.
+Order: running head, body column by column, footnotes, margin (line numbers), running foot. Lines
+are parted by a line feed, paragraphs by a blank line; words are MuPDF's own, one space between
+them, so that each word's place in the text is known exactly.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's stored text, its words with boxes (packed), its blocks, and what they were made of."""
+    """A page's stored text, its packed words, its blocks, and what they were made of."""
 
     text: str
     words: bytes

@@ -1,4 +1,4 @@
-"""What stands in the margins of a page and is not its body: running heads and feet, line numbers, side notes."""
+"""What stands in the margins of a page: running heads and feet, line numbers, side notes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Margins:
 
 
 class RunningLines:
-    """Remembers what stood at the top and bottom of earlier pages, digits aside, to know it again."""
+    """Remembers what stood at the edges of earlier pages, digits aside, to know it again."""
 
     def __init__(self) -> None:
         self._tops: Counter[str] = Counter()

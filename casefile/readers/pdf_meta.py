@@ -1,4 +1,4 @@
-"""What a PDF says of itself, and what its first page says where it does not: title, court, docket, type."""
+"""What a PDF, or else its first page, says of it: title, author, court, docket, type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening what MuPDF reads, with the errors of this project; only for readers that run inside a worker."""
+"""Opening what MuPDF reads, with the errors of this project; only inside a worker process."""
 
 from __future__ import annotations
 
@@ -15,10 +15,20 @@ if TYPE_CHECKING:
 TEXT_FLAGS = pymupdf.TEXT_MEDIABOX_CLIP
 """What of a page is its text: what lies on the page as shown.
 
-Ligatures are spelled out (`fi`, not `ﬁ`): a quotation that leaves the program must be plain letters.
+Ligatures are spelled out (`fi`, not `ﬁ`): a quotation that leaves here must be plain letters.
 Glyphs without a known character are U+FFFD and never guessed from their number in the font, which
 reads like words and means nothing.
 """
+
+
+def text_page(page: pymupdf.Page) -> pymupdf.TextPage:
+    """What MuPDF finds written on a page, in points of the page as shown.
+
+    Of a turned page `get_textpage` gives the text as if it were not; its display list does better.
+    """
+    if page.rotation:
+        return pymupdf.TextPage(page.get_displaylist().get_textpage(flags=TEXT_FLAGS))
+    return page.get_textpage(flags=TEXT_FLAGS)
 
 
 def quiet() -> None:

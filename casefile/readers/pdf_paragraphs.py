@@ -1,4 +1,4 @@
-"""From lines in reading order to paragraphs: where one ends, and which part it plays on the page."""
+"""From lines in reading order to paragraphs: where one ends, which part it plays on the page."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def _is_centred(row: Row, column: Span) -> bool:
 
 
 def assign_kinds(paragraphs: list[Paragraph], column: Span, body_size: float) -> None:
-    """Say of each paragraph of a column's body whether it is a heading, a list item, a quotation."""
+    """Say of each paragraph of a column whether it is a heading, a list item, a quotation."""
     for paragraph in paragraphs:
         if paragraph.kind is BlockKind.PARAGRAPH:
             paragraph.kind, paragraph.level = _kind(paragraph, column, body_size)

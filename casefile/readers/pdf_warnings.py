@@ -1,4 +1,4 @@
-"""What the user must be told of a PDF after its last page: pages lost, pages without text, repairs."""
+"""What the user must be told of a PDF after its last page: pages lost or empty, repairs."""
 
 from __future__ import annotations
 

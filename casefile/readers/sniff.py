@@ -123,8 +123,9 @@ _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\b\x1a\x1b")
 def sniff(name: str, head: bytes, size: int) -> Kind:
     """The format of a file called `name` of `size` bytes that begins with `head`.
 
-    `head` is its first `limits.SNIFF_BYTES`. The bytes decide; the name decides between formats that are all text. Raises `EmptyFile`,
-    `NotWhatItSays` for a PDF, Word or similar name on other bytes, `UnsupportedFile` otherwise.
+    `head` is its first `limits.SNIFF_BYTES`. The bytes decide; the name decides between formats
+    that are all text. Raises `EmptyFile`, `NotWhatItSays` for a PDF, Word or similar name on other
+    bytes, `UnsupportedFile` otherwise.
     """
     if size == 0 or not head:
         raise EmptyFile(name)
