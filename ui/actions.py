@@ -1,0 +1,246 @@
+"""The registry of actions: each has an id, a text, a key and an icon, and is made once.
+
+Menus, the tool bar and context menus take their actions from here; so will the palette and the
+key editor. What an action does is connected by the window that owns the registry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui import icons
+from ui.words import key_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from PySide6.QtWidgets import QMenuBar, QWidget
+
+Standard = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """An action as written down. `keys` are tried in order; `where` names the view that has it.
+
+    An action with `where` acts only while that view has focus, so that its key may be a single
+    letter or a key that means something else elsewhere.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    icon: str = ""
+    menu: str = ""
+    where: str = ""
+    checkable: bool = False
+    needs_case: bool = True
+    writes: bool = False
+    breaks: bool = False
+
+
+SPECS: tuple[Spec, ...] = (
+    Spec("case.new", "&New case…", (Standard.New,), "plus", "File", needs_case=False),
+    Spec("case.open", "&Open case…", (Standard.Open,), "folder", "File", needs_case=False),
+    Spec(
+        "case.recent",
+        "Open &recent case…",
+        ("Ctrl+Shift+O",),
+        "clock",
+        "File",
+        needs_case=False,
+    ),
+    Spec("case.sample", "Open the &sample case", (), "opinion", "File", needs_case=False),
+    Spec(
+        "import.files",
+        "&Import files…",
+        ("Ctrl+Shift+I",),
+        "import",
+        "File",
+        writes=True,
+        breaks=True,
+    ),
+    Spec("import.folder", "Import &folder…", (), "folder", "File", writes=True),
+    Spec("case.folder", "Show case in &folder", (), "folder", "File", breaks=True),
+    Spec("case.close", "&Close case", (), "close", "File"),
+    Spec("app.quit", "&Quit", (Standard.Quit, "Ctrl+Q"), "", "File", needs_case=False, breaks=True),
+    Spec("edit.find", "&Search the case", ("Ctrl+Shift+F",), "search", "Edit", breaks=True),
+    Spec("edit.filter", "&Filter this list", (), "filter", "Edit"),
+    Spec("view.sidebar", "&Side bar", ("F9",), "sidebar", "View", checkable=True),
+    Spec("view.list", "&List", ("F8",), "table", "View", checkable=True),
+    Spec("view.inspector", "&Inspector", ("Shift+F9",), "panel", "View", checkable=True),
+    Spec("view.full", "&Full screen", ("F11",), "", "View", checkable=True, needs_case=False),
+    Spec("view.page_only", "&Page only", ("Shift+F11",), "", "View", checkable=True),
+    Spec(
+        "view.menu_bar",
+        "&Menu bar",
+        ("Ctrl+M",),
+        "",
+        "View",
+        checkable=True,
+        needs_case=False,
+        breaks=True,
+    ),
+    Spec("go.all", "&All sources", ("Ctrl+1",), "all", "Go"),
+    Spec("go.unread", "&Unread", ("Ctrl+2",), "unread", "Go"),
+    Spec("go.quotes", "&Quotes", ("Ctrl+4",), "quote", "Go"),
+    Spec("go.import", "&Import", (), "import", "Go"),
+    Spec("go.trash", "&Trash", (), "trash", "Go"),
+    Spec("go.back", "&Back", (Standard.Back, "Alt+Left"), "back", "Go", breaks=True),
+    Spec("go.forward", "&Forward", (Standard.Forward, "Alt+Right"), "forward", "Go"),
+    Spec("go.next_hit", "&Next hit", ("F4",), "down", "Go", breaks=True),
+    Spec("go.previous_hit", "&Previous hit", ("Shift+F4",), "up", "Go"),
+    Spec("go.next_pane", "Next p&ane", ("F6",), "", "Go", breaks=True),
+    Spec("go.previous_pane", "Previous pan&e", ("Shift+F6",), "", "Go"),
+    Spec("source.open", "&Open\tReturn", (), "open", "Source", where="list"),
+    Spec(
+        "source.read",
+        "Mark as &read or unread",
+        ("Ctrl+U",),
+        "unread",
+        "Source",
+        writes=True,
+    ),
+    Spec("source.rename", "Re&name", ("F2",), "edit", "Source", where="list", writes=True),
+    Spec("source.details", "&Details", (), "info", "Source"),
+    Spec("source.copy", "Save a &copy of the original…", (), "copy", "Source", breaks=True),
+    Spec(
+        "source.remove",
+        "Move to &trash",
+        (Standard.Delete,),
+        "trash",
+        "Source",
+        where="list",
+        writes=True,
+        breaks=True,
+    ),
+    Spec("source.restore", "Put &back", (), "undo", "Source", writes=True),
+    Spec("quote.show", "&Show in source\tReturn", (), "open", "Quote", where="quotes"),
+    Spec("quote.copy", "&Copy with citation", ("Ctrl+Shift+C",), "copy", "Quote", where="quotes"),
+    Spec(
+        "quote.remove",
+        "&Delete quote",
+        (Standard.Delete,),
+        "close",
+        "Quote",
+        where="quotes",
+        writes=True,
+        breaks=True,
+    ),
+    Spec("tools.finish", "&Finish what is waiting", (), "retry", "Tools", writes=True),
+    Spec("theme.system", "&System", (), "", "View/Theme", checkable=True, needs_case=False),
+    Spec("theme.light", "&Light", (), "", "View/Theme", checkable=True, needs_case=False),
+    Spec("theme.dark", "&Dark", (), "", "View/Theme", checkable=True, needs_case=False),
+    Spec("help.keys", "&Keys", ("Ctrl+?",), "help", "Help", needs_case=False),
+    Spec("help.about", "&About Casefile", (), "info", "Help", needs_case=False),
+)
+
+MENUS = ("File", "Edit", "View", "Go", "Source", "Quote", "Tools", "Help")
+
+
+class Actions(QObject):
+    """One `QAction` for each spec, reached by id: `actions["import.files"]`."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._specs = {spec.id: spec for spec in SPECS}
+        self._actions = {spec.id: _made(spec, window) for spec in SPECS}
+        self._tops: dict[str, list[QAction]] = {}
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def spec(self, action_id: str) -> Spec:
+        """How an action was written down."""
+        return self._specs[action_id]
+
+    def put_on_top(self, menu: str, actions: Iterable[QAction]) -> None:
+        """Begin a menu with actions made elsewhere: undo and redo, those of the reader."""
+        self._tops[menu] = list(actions)
+
+    def give_to(self, where: str, view: QWidget) -> None:
+        """Let the actions of a view act while it, or something in it, has focus."""
+        for spec in SPECS:
+            if spec.where == where:
+                view.addAction(self._actions[spec.id])
+
+    def set_state(self, *, has_case: bool, read_only: bool) -> None:
+        """Grey out what needs a case, or needs to write to it."""
+        for spec in SPECS:
+            usable = has_case or not spec.needs_case
+            self._actions[spec.id].setEnabled(usable and not (spec.writes and read_only))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Make all menus anew."""
+        bar.clear()
+        for menu in self.menus(bar):
+            bar.addMenu(menu)
+
+    def menus(self, parent: QWidget) -> list[QMenu]:
+        """The menus that have something in them, for the menu bar or the menu button."""
+        made = [self._menu(name, parent) for name in MENUS]
+        return [menu for menu in made if menu.actions()]
+
+    def context_menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
+        """A menu of some actions; an empty id is a line between groups."""
+        menu = QMenu(parent)
+        for action_id in ids:
+            if action_id:
+                menu.addAction(self._actions[action_id])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _menu(self, name: str, parent: QWidget) -> QMenu:
+        menu = QMenu(f"&{name}", parent)
+        inner: dict[str, QMenu] = {}
+        for action in self._tops.get(name, []):
+            menu.addAction(action)
+        for spec in SPECS:
+            top, _, below = spec.menu.partition("/")
+            if top != name:
+                continue
+            if spec.breaks:
+                menu.addSeparator()
+            if below and below not in inner:
+                menu.addSeparator()
+                inner[below] = menu.addMenu(f"&{below}")
+            (inner[below] if below else menu).addAction(self._actions[spec.id])
+        return menu
+
+
+def _made(spec: Spec, window: QWidget) -> QAction:
+    action = QAction(spec.text, window)
+    action.setObjectName(spec.id)
+    keys: list[QKeySequence] = []
+    for wanted in spec.keys:
+        found = (
+            QKeySequence.keyBindings(wanted)
+            if isinstance(wanted, QKeySequence.StandardKey)
+            else [QKeySequence(wanted)]
+        )
+        keys += [key for key in found if key not in keys]
+    action.setShortcuts(keys)
+    action.setCheckable(spec.checkable)
+    if spec.icon:
+        action.setIcon(icons.icon(spec.icon))
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(name_of(action) + key_words(shown))
+    if spec.where:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    else:
+        window.addAction(action)
+    return action
+
+
+def name_of(action: QAction) -> str:
+    """What an action is called, without its menu's marks."""
+    return action.text().partition("\t")[0].replace("&", "").rstrip("…")

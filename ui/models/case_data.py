@@ -1,0 +1,221 @@
+"""What the window knows of a case, in memory; models and delegates read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from casefile.errors import NoSuchItem
+from casefile.model import QuoteState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from casefile.case import Case
+    from casefile.changes import Changes
+    from casefile.model import Issue, IssueId, Party, PartyId, Quote, QuoteId, Source, SourceId
+    from ui.hub import Hub
+
+_WHOLE_PAST = 200
+"""From this many changed ids on, reading a family whole is cheaper than id by id."""
+
+_Id = TypeVar("_Id")
+_Row = TypeVar("_Row")
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """What must be read again; `whole` asks for everything."""
+
+    sources: set[SourceId] = field(default_factory=set)
+    quotes: set[QuoteId] = field(default_factory=set)
+    parties: bool = False
+    issues: bool = False
+    whole: bool = False
+
+    def add(self, changes: Changes) -> None:
+        self.sources |= changes.sources
+        self.quotes |= changes.quotes
+        self.parties |= bool(changes.parties)
+        self.issues |= bool(changes.issues)
+
+    def copy(self) -> _Wanted:
+        return _Wanted(set(self.sources), set(self.quotes), self.parties, self.issues, self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What a read brought: `None` for a family not read, a `None` row for one that is gone."""
+
+    sources: dict[SourceId, Source | None] | None
+    quotes: dict[QuoteId, Quote | None] | None
+    parties: dict[PartyId, Party] | None
+    issues: dict[IssueId, Issue] | None
+    all_sources: bool
+    all_quotes: bool
+
+
+class CaseData(QObject):
+    """Sources (trash too), tagged quotes, parties and issues of one case, by id.
+
+    The signals carry the ids whose rows changed, appeared or went, on the main thread; a source
+    also counts as changed when its quotes did.
+    """
+
+    loaded = Signal()
+    sources_changed = Signal(object)
+    quotes_changed = Signal(object)
+    parties_changed = Signal()
+    issues_changed = Signal()
+
+    def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._wanted = _Wanted(whole=True)
+        self._by_source: dict[SourceId, set[QuoteId]] = {}
+        self._colours: dict[str, int] = {}
+        self.is_loaded = False
+        self.sources: dict[SourceId, Source] = {}
+        self.quotes: dict[QuoteId, Quote] = {}
+        self.parties: dict[PartyId, Party] = {}
+        self.issues: dict[IssueId, Issue] = {}
+        hub.changed.connect(self._on_changed)
+
+    def load(self) -> None:
+        """Read what is not known yet, at first everything; `loaded` follows the first time."""
+        # Only the newest query is answered, so each asks for all that is still unread.
+        wanted = self._wanted.copy()
+        read = partial(_read, self._hub.case, wanted)
+        self._hub.query(read, key="case data", done=self._on_read)
+
+    def quotes_in(self, source_id: SourceId) -> list[Quote]:
+        """The tagged quotes of a source, in page order."""
+        ids = self._by_source.get(source_id, set())
+        return sorted((self.quotes[quote_id] for quote_id in ids), key=_place)
+
+    def quote_count(self, source_id: SourceId) -> int:
+        """How many quotes a source has."""
+        return len(self._by_source.get(source_id, ()))
+
+    def colour_of(self, issue: str) -> int:
+        """The colour of an issue by its name; 8 where it is not known yet."""
+        return self._colours.get(issue, 8)
+
+    def colour_of_quote(self, quote: Quote) -> int:
+        """A quote takes the colour of its first issue; without one it is grey."""
+        return self.colour_of(quote.issues[0]) if quote.issues else 8
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._wanted.add(changes)
+        self.load()
+
+    def _on_read(self, rows: _Rows) -> None:
+        self._wanted = _Wanted()
+        if rows.issues is not None:
+            self.issues = rows.issues
+            self._colours = {issue.name: issue.colour for issue in rows.issues.values()}
+        if rows.parties is not None:
+            self.parties = rows.parties
+        sources = self._take_sources(rows)
+        quotes, places = self._take_quotes(rows)
+        self._tell(rows, sources | places, quotes)
+
+    def _tell(self, rows: _Rows, sources: set[SourceId], quotes: set[QuoteId]) -> None:
+        first, self.is_loaded = not self.is_loaded, True
+        if rows.issues is not None:
+            self.issues_changed.emit()
+        if rows.parties is not None:
+            self.parties_changed.emit()
+        if quotes:
+            self.quotes_changed.emit(frozenset(quotes))
+        if sources:
+            self.sources_changed.emit(frozenset(sources))
+        if first:
+            self.loaded.emit()
+
+    def _take_sources(self, rows: _Rows) -> set[SourceId]:
+        if rows.sources is None:
+            return set()
+        changed = set(rows.sources)
+        if rows.all_sources:
+            changed |= set(self.sources)
+            self.sources = {}
+        for source_id, source in rows.sources.items():
+            if source is None:
+                self.sources.pop(source_id, None)
+            else:
+                self.sources[source_id] = source
+        return changed
+
+    def _take_quotes(self, rows: _Rows) -> tuple[set[QuoteId], set[SourceId]]:
+        if rows.quotes is None:
+            return set(), set()
+        changed = set(rows.quotes)
+        if rows.all_quotes:
+            changed |= set(self.quotes)
+        places = {
+            quote.span.source_id
+            for one in changed
+            for quote in (self.quotes.get(one), rows.quotes.get(one))
+            if quote is not None
+        }
+        for quote_id in changed:
+            self._drop(quote_id)
+        for quote in rows.quotes.values():
+            if quote is not None and self._is_listed(quote):
+                self.quotes[quote.id] = quote
+                self._by_source.setdefault(quote.span.source_id, set()).add(quote.id)
+        return changed, places
+
+    def _drop(self, quote_id: QuoteId) -> None:
+        quote = self.quotes.pop(quote_id, None)
+        if quote is not None:
+            self._by_source[quote.span.source_id].discard(quote_id)
+
+    def _is_listed(self, quote: Quote) -> bool:
+        source = self.sources.get(quote.span.source_id)
+        in_trash = source is not None and source.removed_at is not None
+        return quote.removed_at is None and quote.state == QuoteState.TAGGED and not in_trash
+
+
+def _place(quote: Quote) -> tuple[int, int, int]:
+    return (quote.span.page, quote.span.start, quote.id)
+
+
+def _read(case: Case, wanted: _Wanted) -> _Rows:
+    """Runs on a reader thread."""
+    all_sources = wanted.whole or len(wanted.sources) > _WHOLE_PAST
+    all_quotes = wanted.whole or len(wanted.quotes) > _WHOLE_PAST
+    sources: dict[SourceId, Source | None] | None = None
+    quotes: dict[QuoteId, Quote | None] | None = None
+    if all_sources:
+        sources = {row.id: row for row in (*case.sources.all(), *case.sources.trash())}
+    elif wanted.sources:
+        sources = _by_id(wanted.sources, case.sources.get)
+    if all_quotes:
+        quotes = {row.id: row for row in case.quotes.all()}
+    elif wanted.quotes:
+        quotes = _by_id(wanted.quotes, case.quotes.get)
+    parties = wanted.parties or wanted.whole
+    issues = wanted.issues or wanted.whole
+    return _Rows(
+        sources,
+        quotes,
+        {row.id: row for row in case.parties.all()} if parties else None,
+        {row.id: row for row in case.issues.all()} if issues else None,
+        all_sources,
+        all_quotes,
+    )
+
+
+def _by_id(ids: Iterable[_Id], get: Callable[[_Id], _Row]) -> dict[_Id, _Row | None]:
+    found: dict[_Id, _Row | None] = {}
+    for one in ids:
+        try:
+            found[one] = get(one)
+        except NoSuchItem:
+            found[one] = None
+    return found

@@ -1,0 +1,123 @@
+"""Hits as the window shows them: a few words around the match, with the matched words marked.
+
+`find` runs on a reader thread; what it returns is plain data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casefile.model import SourceId, Span
+from casefile.search.documents import READY
+from casefile.services.searching import hit_span, search
+
+if TYPE_CHECKING:
+    from casefile.case import Case
+    from casefile.search.documents import Answer, Hit
+
+PAGE_OF_HITS = 200
+_BEFORE, _LENGTH = 70, 260
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One hit. `marks` are half-open code points into `words`; `spans` the matches in the source.
+
+    `span` is where to jump; it is None, and `page` 0, for a note on a source as a whole.
+    """
+
+    where: str
+    source_id: SourceId
+    title: str
+    page: int
+    words: str
+    marks: tuple[tuple[int, int], ...]
+    span: Span | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer with its hits made into passages; `offset` is where they begin among all hits."""
+
+    query: str
+    understood: str
+    corrected: str | None
+    total: int
+    seconds: float
+    offset: int
+    passages: tuple[Passage, ...]
+    ready: bool = True
+
+
+def find(case: Case, query: str, offset: int = 0) -> Found:
+    """Search the case and cut a passage out of the text of each hit.
+
+    An index that cannot be trusted is not made again here: that is the finisher's work, and the
+    answer says so by `ready`.
+    """
+    answer = search(case, query=query, limit=PAGE_OF_HITS, offset=offset, rebuild=False)
+    return Found(
+        query,
+        answer.understood,
+        answer.corrected,
+        answer.total,
+        answer.seconds,
+        offset,
+        tuple(_passages(case, answer)),
+        answer.state.status == READY,
+    )
+
+
+def _passages(case: Case, answer: Answer) -> list[Passage]:
+    pages = [(SourceId(hit.source_id), hit.page) for hit in answer.hits if hit.page]
+    texts = case.pages.some_texts(pages)
+    return [_passage(hit, texts) for hit in answer.hits]
+
+
+def _passage(hit: Hit, texts: dict[tuple[SourceId, int], str]) -> Passage:
+    source_id = SourceId(hit.source_id)
+    span = hit_span(hit)
+    if span is None:
+        words, marks = " ".join(hit.snippet.split()), ()
+        return Passage(hit.where, source_id, hit.title, 0, words, marks, None, ())
+    words, marks = excerpt(texts.get((source_id, hit.page), hit.snippet), hit.matches, hit.start)
+    spans = tuple(Span.on_page(source_id, hit.page, *match) for match in hit.matches)
+    return Passage(hit.where, source_id, hit.title, hit.page, words, marks, span, spans)
+
+
+def excerpt(
+    text: str, matches: tuple[tuple[int, int], ...], around: int = 0
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A piece of `text` around its first match (else `around`), on one line, with its matches.
+
+    The piece begins and ends at words; what was cut off is shown by an ellipsis.
+    """
+    first = matches[0][0] if matches else around
+    start = _word_start(text, max(0, first - _BEFORE))
+    end = _word_end(text, min(len(text), start + _LENGTH))
+    lead = "…" if start > 0 and text[:start].strip() else ""
+    tail = "…" if text[end:].strip() else ""
+    piece = "".join(" " if char.isspace() else char for char in text[start:end])
+    shift = len(lead) - start
+    marks = tuple(
+        (max(a, start) + shift, min(b, end) + shift) for a, b in matches if a < end and b > start
+    )
+    return lead + piece + tail, marks
+
+
+def _word_start(text: str, at: int) -> int:
+    if at == 0 or text[at - 1].isspace():
+        return at
+    found = next(
+        (place for place in range(at, min(at + 30, len(text))) if text[place].isspace()), -1
+    )
+    return found + 1 if found >= 0 else at
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text) or text[at].isspace():
+        return at
+    found = next((place for place in range(at, max(at - 30, 0), -1) if text[place].isspace()), -1)
+    return found if found >= 0 else at

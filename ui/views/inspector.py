@@ -1,0 +1,179 @@
+"""The inspector: the quotes of the open source by page, and what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QListView,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from casefile.model import Quote
+from ui import theme
+from ui.models.source_quotes import CardRole, SourceQuotes
+from ui.views.inspector_details import DetailsPane
+from ui.views.inspector_parties import PartiesPane
+from ui.widgets.controls import column, fill, frame, row
+from ui.widgets.empty import EmptyState
+from ui.widgets.quote_card_delegate import QuoteCardDelegate
+from ui.words import grouped
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from casefile.model import QuoteId, SourceId
+    from ui.actions import Actions
+    from ui.models.case_data import CaseData
+
+TABS = ("Quotes", "Parties", "Details")
+
+
+class _Cards(QListView):
+    """Cards have the width of the list, so that a new width asks for new heights."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class Inspector(QFrame):
+    """`jump_requested` carries a span; `source_edited` the fields the user corrected."""
+
+    jump_requested = Signal(object)
+    source_edited = Signal(int, dict)
+    quote_noted = Signal(int)
+    tag_hint_requested = Signal()
+
+    def __init__(self, data: CaseData, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self._data, self._actions = data, actions
+        self.model = SourceQuotes(data, self)
+        self.cards = self._made_cards()
+        self._empty = EmptyState("quote")
+        self._empty.show_words(
+            "No quotes in this source yet", "Select words on the page, then press Q."
+        )
+        self.parties = PartiesPane(data)
+        self.details = DetailsPane(data)
+        self.details.edited.connect(self.source_edited)
+        self._quotes = QStackedWidget()
+        self._quotes.addWidget(self.cards)
+        self._quotes.addWidget(self._empty)
+        self._stack = QStackedWidget()
+        for pane in (self._quotes, self.parties, self.details):
+            self._stack.addWidget(pane)
+        self._tabs = QButtonGroup(self)
+        inner = column(self)
+        fill(inner, self._made_tabs())
+        inner.addWidget(self._stack, 1)
+        self._tabs.idToggled.connect(self._on_tab)
+        for signal in (self.model.modelReset, self.model.dataChanged):
+            signal.connect(self._on_rows_changed)
+        self.parties.jump_requested.connect(self.jump_requested)
+        self._source: SourceId | None = None
+        self._on_rows_changed()
+
+    def show_source(self, source_id: SourceId | None) -> None:
+        """Show another source; `None` where none is open."""
+        self._source = source_id
+        self.model.show_source(source_id)
+        self.parties.show_source(source_id)
+        self.details.show_source(source_id)
+        words = ("No quotes in this source yet", "Select words on the page, then press Q.")
+        if source_id is None:
+            words = ("No source is open", "Choose one from the list.")
+        self._empty.show_words(*words)
+        self._on_rows_changed()
+
+    def show_page(self, page: int) -> None:
+        """Mark the quotes of the page in view."""
+        self.model.show_page(page)
+        header = self.model.row_of_page(page)
+        if header >= 0 and not self.cards.hasFocus():
+            self.cards.scrollTo(
+                self.model.index(header), QAbstractItemView.ScrollHint.EnsureVisible
+            )
+
+    def show_quote(self, quote_id: QuoteId) -> None:
+        """Select a quote's card."""
+        number = self.model.row_of(quote_id)
+        if number >= 0:
+            self.show_tab("Quotes")
+            self.cards.setCurrentIndex(self.model.index(number))
+
+    def show_tab(self, name: str) -> None:
+        """Bring one of `TABS` to the front."""
+        button = self._tabs.button(TABS.index(name))
+        if button is not None:
+            button.setChecked(True)
+
+    def selected(self) -> list[Quote]:
+        """The selected quotes, in page order."""
+        rows = sorted(self.cards.selectionModel().selectedRows(), key=QModelIndex.row)
+        found = [row.data(CardRole.QUOTE) for row in rows]
+        return [quote for quote in found if isinstance(quote, Quote)]
+
+    def _made_tabs(self) -> QFrame:
+        bar = frame("head", height=40)
+        inner = row(bar, left=8, right=8, gap=4)
+        for number, name in enumerate(TABS):
+            button = QToolButton()
+            button.setProperty("role", "tab")
+            button.setText(name)
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setMinimumHeight(theme.scaled(40))
+            self._tabs.addButton(button, number)
+            inner.addWidget(button)
+        inner.addStretch(1)
+        return bar
+
+    def _made_cards(self) -> QListView:
+        made = _Cards()
+        made.setModel(self.model)
+        made.setItemDelegate(QuoteCardDelegate(made))
+        made.setMouseTracking(True)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.setAccessibleName("Quotes in this source")
+        made.customContextMenuRequested.connect(self._on_context_menu)
+        made.clicked.connect(self._on_chosen)
+        made.activated.connect(self._on_chosen)
+        return made
+
+    def _on_tab(self, number: int, checked: bool) -> None:  # noqa: FBT001 - Qt's way
+        if checked:
+            self._stack.setCurrentIndex(number)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        quote = index.data(CardRole.QUOTE)
+        if isinstance(quote, Quote):
+            self.jump_requested.emit(quote.span)
+
+    def _on_context_menu(self, where: QPoint) -> None:
+        if not self.selected():
+            return
+        ids = ("quote.show", "", "quote.copy", "", "quote.remove")
+        menu = self._actions.context_menu(self, ids)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.cards.viewport().mapToGlobal(where))
+
+    def _on_rows_changed(self) -> None:
+        number = self.model.quotes
+        self._quotes.setCurrentWidget(self.cards if number else self._empty)
+        for place, count in enumerate((number, self.parties.count)):
+            button = self._tabs.button(place)
+            if button is not None:
+                button.setText(f"{TABS[place]}  {grouped(count)}" if count else TABS[place])

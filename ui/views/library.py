@@ -1,0 +1,242 @@
+"""The list of sources: what is there, filtered and ordered, with what can be done to a source."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from casefile.model import Source
+from ui import icons, theme
+from ui.models.source_list import Scope, SourceFilter, SourceList, SourceOrder, SourceRole
+from ui.widgets.controls import Text, column, fill, head, tool
+from ui.widgets.empty import EmptyState
+from ui.widgets.source_delegate import SourceDelegate
+from ui.words import grouped
+
+if TYPE_CHECKING:
+    from casefile.model import SourceId
+    from ui.actions import Actions
+    from ui.models.case_data import CaseData
+
+_ORDERS = {
+    SourceOrder.DATE: ("Date", True),
+    SourceOrder.ADDED: ("Date added", True),
+    SourceOrder.TITLE: ("Title", False),
+    SourceOrder.TYPE: ("Type", False),
+}
+_NAMES = {"all": "All sources", "unread": "Unread", "trash": "Trash"}
+_MENU = (
+    *("source.open", "", "source.read", "source.rename", "source.details", ""),
+    *("source.copy", "", "source.remove"),
+)
+_TRASH_MENU = ("source.restore", "source.details", "source.copy")
+
+
+class LibraryView(QFrame):
+    """`opened` carries the source a click or Enter asks for; deeds are actions of the registry."""
+
+    opened = Signal(int)
+    rename_requested = Signal(int, str)
+    selection_changed = Signal()
+    import_requested = Signal()
+
+    def __init__(self, data: CaseData, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self._actions = actions
+        self.model = SourceList(data, self)
+        self.model.rename_requested.connect(self.rename_requested)
+        self.proxy = SourceFilter(data, self)
+        self.proxy.setSourceModel(self.model)
+        self._title, self._count = Text("All sources", "pane"), Text("", "body", "ink3")
+        self.filter = _filter_field("Filter by title or type")
+        self.filter.textChanged.connect(self._on_filter)
+        self.list = self._made_list()
+        self._empty = EmptyState("all")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        inner = column(self)
+        fill(
+            inner,
+            head(self._title, self._count, None, self._order_button(), self._more_button()),
+            head(self.filter, left=8, right=8),
+        )
+        inner.addWidget(self._stack, 1)
+        for signal in (
+            self.proxy.rowsInserted,
+            self.proxy.rowsRemoved,
+            self.proxy.modelReset,
+            self.proxy.layoutChanged,
+        ):
+            signal.connect(self._on_rows_changed)
+        actions.give_to("list", self.list)
+        self._on_rows_changed()
+
+    def show_scope(self, scope: Scope) -> None:
+        """Show all sources, the unread, the trash, or those of an issue or a party."""
+        if scope == self.proxy.scope:
+            return
+        self.proxy.show_scope(scope)
+        self._title.setText(_NAMES.get(scope.kind, scope.key))
+        self._on_rows_changed()
+
+    def selected(self) -> list[Source]:
+        """The selected sources, in the order of the list."""
+        rows = sorted(self.list.selectionModel().selectedRows(), key=QModelIndex.row)
+        found = [row.data(SourceRole.SOURCE) for row in rows]
+        return [source for source in found if isinstance(source, Source)]
+
+    def show_current(self, source_id: SourceId) -> None:
+        """Mark the source that is open in the reader, without asking for it again."""
+        index = self._index_of(source_id)
+        if not index.isValid() or index == self.list.currentIndex():
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        self.list.selectionModel().setCurrentIndex(
+            index, flags.ClearAndSelect | flags.Rows | flags.Current
+        )
+
+    def rename_current(self) -> None:
+        """Edit the title of the current source in its row."""
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.list.edit(index)
+
+    def show_loading(self) -> None:
+        """While the case is being read there is nothing to say yet."""
+        self._stack.setCurrentWidget(self.list)
+
+    def _index_of(self, source_id: SourceId) -> QModelIndex:
+        row = self.model.row_of(source_id)
+        return self.proxy.mapFromSource(self.model.index(row)) if row >= 0 else QModelIndex()
+
+    def _made_list(self) -> QListView:
+        made = QListView()
+        made.setModel(self.proxy)
+        made.setItemDelegate(SourceDelegate(made))
+        made.setUniformItemSizes(True)
+        made.setMouseTracking(True)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        made.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.setAccessibleName("Sources")
+        made.customContextMenuRequested.connect(self._on_context_menu)
+        made.clicked.connect(self._on_clicked)
+        made.activated.connect(self._on_activated)
+        made.selectionModel().selectionChanged.connect(self.selection_changed)
+        return made
+
+    def _order_button(self) -> QToolButton:
+        made = tool("sort", "Sort", small=True)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu, group = QMenu(made), QActionGroup(made)
+        for order, (words, descending) in _ORDERS.items():
+            action = QAction(words, group, checkable=True)
+            action.setChecked(order is self.proxy.order)
+            action.triggered.connect(partial(self._on_order, order, descending))
+            menu.addAction(action)
+        menu.addSeparator()
+        self._reverse = QAction("Newest or last first", menu, checkable=True, checked=True)
+        self._reverse.triggered.connect(self._on_reverse)
+        menu.addAction(self._reverse)
+        made.setMenu(menu)
+        return made
+
+    def _more_button(self) -> QToolButton:
+        made = tool("dots", "More", small=True)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        ids = ("import.files", "import.folder", "", "go.trash")
+        made.setMenu(self._actions.context_menu(made, ids))
+        return made
+
+    def _on_order(self, order: SourceOrder, descending: bool) -> None:  # noqa: FBT001 - Qt's way
+        self._reverse.setChecked(descending)
+        self.proxy.set_order(order, descending=descending)
+
+    def _on_reverse(self, descending: bool) -> None:  # noqa: FBT001 - Qt's way
+        self.proxy.set_order(self.proxy.order, descending=descending)
+
+    def _on_filter(self, words: str) -> None:
+        self.proxy.set_words(words)
+        self._on_rows_changed()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if len(self.list.selectionModel().selectedRows()) == 1:
+            self._open(index)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        source = index.data(SourceRole.SOURCE)
+        if isinstance(source, Source):
+            self.proxy.keep(source.id)
+            self.opened.emit(source.id)
+
+    def _on_context_menu(self, where: QPoint) -> None:
+        if not self.selected():
+            return
+        ids = _TRASH_MENU if self.proxy.scope.is_trash else _MENU
+        menu = self._actions.context_menu(self, ids)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(where))
+
+    def _on_rows_changed(self) -> None:
+        shown = self.proxy.rowCount()
+        self._count.setText(grouped(shown))
+        if shown or not self._empty_words():
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self._stack.setCurrentWidget(self._empty)
+
+    def _empty_words(self) -> bool:
+        """Choose the words for an empty list; false while it is not known to be empty."""
+        if self.proxy.is_filtered:
+            words = self.filter.text()
+            self._empty.show_words(
+                f"No source is called “{words}”",
+                "Words inside documents are found with the search above.",
+                ("Clear filter", self.filter.clear),
+                icon="filter",
+            )
+        elif self.proxy.scope.kind == "unread":
+            self._empty.show_words("Everything is read", icon="ok")
+        elif self.proxy.scope.is_trash:
+            self._empty.show_words("The trash is empty", icon="trash")
+        elif self.proxy.scope.kind != "all":
+            self._empty.show_words("No source has such a quote yet", icon="quote")
+        else:
+            self._empty.show_words(
+                "No sources yet",
+                "Drop PDFs, web pages or a folder here.",
+                ("Import files", self.import_requested.emit),
+                icon="import",
+            )
+        return True
+
+
+def _filter_field(words: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setProperty("role", "quiet")
+    made.setPlaceholderText(words)
+    made.setAccessibleName(words)
+    made.setClearButtonEnabled(False)
+    made.addAction(icons.icon("filter", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+    made.setFont(theme.font("body"))
+    return made

@@ -1,0 +1,105 @@
+"""The search field of the tool bar: asks as you type, after a pause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui import icons, theme
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+
+PAUSE_MS = 60
+
+
+class SearchField(QLineEdit):
+    """`asked` carries the query after a pause in typing, or at once on Enter."""
+
+    asked = Signal(str)
+    entered = Signal()
+    into_results = Signal()
+    left = Signal()
+
+    def __init__(self, key_text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key_text = key_text
+        self._is_focused = False
+        self.setPlaceholderText("Search sources, quotes and parties")
+        self.setAccessibleName("Search the case")
+        self.setMaxLength(2_000)
+        self.setClearButtonEnabled(False)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(self._on_edited)
+        self._clear = self.addAction(icons.icon("close"), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip("Clear")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self._on_clear)
+        self.textChanged.connect(self._on_changed)
+        theme.current.changed.connect(self._dress)
+        self._dress()
+
+    def show_query(self, query: str) -> None:
+        """Show a query without asking for it."""
+        self._pause.stop()
+        self.setText(query)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Down:
+            self.into_results.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._is_focused = True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._is_focused = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        colours = theme.tokens()
+        painter = QPainter(self)
+        side = theme.scaled(16)
+        top = (self.height() - side) // 2
+        tone = colours.accent if self._is_focused else colours.ink3
+        icons.paint(painter, "search", QRect(theme.scaled(11), top, side, side), tone)
+        if not self.text():
+            right = self.rect().adjusted(0, 0, -theme.scaled(11), 0)
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            paint.text(
+                painter, right, self._key_text, theme.font("small"), colours.ink3, align=align
+            )
+        painter.end()
+
+    def _dress(self) -> None:
+        self.setTextMargins(theme.scaled(26), 0, theme.scaled(4), 0)
+
+    def _on_edited(self) -> None:
+        self._pause.start()
+
+    def _on_changed(self, words: str) -> None:
+        self._clear.setVisible(bool(words))
+
+    def _on_clear(self) -> None:
+        self.clear()
+        self._ask()
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self.asked.emit(self.text())

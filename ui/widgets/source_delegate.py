@@ -1,0 +1,122 @@
+"""How a source is drawn in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from casefile.model import ReadState, Source
+from ui import icons, theme
+from ui.models.source_list import SourceRole, second_line, trouble
+from ui.widgets import paint
+from ui.words import grouped
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT_EDGE = 40
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """Type icon, title, type and date, quote count, exhibit; a dot and bold type for unread."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.scaled(160), theme.scaled(56))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        source = index.data(SourceRole.SOURCE)
+        if not isinstance(source, Source):
+            return
+        state = paint.RowState.of(option)
+        box = option.rect
+        if (ground := state.ground()) is not None:
+            painter.fillRect(box, ground)
+        self._signs(painter, box, source, state)
+        words = box.adjusted(theme.scaled(_LEFT_EDGE), 0, -theme.scaled(12), 0)
+        line = theme.scaled(18)
+        upper = QRect(words.left(), box.top() + theme.scaled(10), words.width(), line)
+        paint.text(painter, upper, source.title, _title_font(source, state), theme.tokens().ink)
+        lower = upper.translated(0, line)
+        self._second_line(painter, lower, source, int(index.data(SourceRole.QUOTES) or 0))
+        if not state.selected and not self._is_above_selected(option, index):
+            paint.rule(painter, words.left(), box.right(), box.bottom())
+        if state.focused:
+            paint.ring(painter, box.adjusted(1, 1, -1, -1), 4)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setProperty("role", "quiet")
+        editor.setAccessibleName("Title")
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        box = option.rect.adjusted(theme.scaled(_LEFT_EDGE - 8), 0, -theme.scaled(8), 0)
+        height = editor.sizeHint().height()
+        editor.setGeometry(box.left(), box.center().y() - height // 2, box.width(), height)
+
+    def _signs(self, painter: QPainter, box: QRect, source: Source, state: paint.RowState) -> None:
+        colours = theme.tokens()
+        if source.read == ReadState.UNREAD:
+            side = theme.scaled(7)
+            left = box.left() + (theme.scaled(16) - side) // 2
+            dot = QRect(left, box.top() + theme.scaled(16), side, side)
+            paint.dot(painter, dot, colours.accent)
+        side = theme.scaled(16)
+        place = QRect(box.left() + side, box.top() + theme.scaled(12), side, side)
+        tone = colours.accent if state.selected else colours.ink3
+        icons.paint(painter, icons.of_source(source), place, tone)
+
+    def _second_line(self, painter: QPainter, line: QRect, source: Source, quotes: int) -> None:
+        colours = theme.tokens()
+        right = line.right() + 1
+        if source.exhibit:
+            right = paint.badge(painter, right, line.center().y() + 1, f"Ex. {source.exhibit}")
+            right -= theme.scaled(8)
+        if quotes:
+            right = self._quotes(painter, line, right, quotes)
+        words, colour, sign = second_line(source), colours.ink3, ""
+        if (sorrow := trouble(source))[1]:
+            sign, words = sorrow
+            colour = colours.ink3 if sign == "clock" else colours.warn
+            colour = colours.bad if sign == "bad" else colour
+        left = line.left()
+        if sign:
+            side = theme.scaled(14)
+            top = line.center().y() - side // 2 + 1
+            icons.paint(painter, sign, QRect(left, top, side, side), colour)
+            left += side + theme.scaled(6)
+        room = QRect(left, line.top(), right - left, line.height())
+        paint.text(painter, room, words, theme.font("meta", tabular=True), colour)
+
+    def _quotes(self, painter: QPainter, line: QRect, right: int, quotes: int) -> int:
+        colours = theme.tokens()
+        font = theme.font("meta", tabular=True)
+        room = QRect(line.left(), line.top(), right - line.left(), line.height())
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        taken = paint.text(painter, room, grouped(quotes), font, colours.ink3, align=align)
+        side = theme.scaled(14)
+        left = right - taken - theme.scaled(4) - side
+        top = line.center().y() - side // 2 + 1
+        icons.paint(painter, "quote", QRect(left, top, side, side), colours.ink3)
+        return left - theme.scaled(8)
+
+    def _is_above_selected(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        view = option.widget
+        if not isinstance(view, QAbstractItemView):
+            return False
+        below = index.sibling(index.row() + 1, 0)
+        return below.isValid() and view.selectionModel().isSelected(below)
+
+
+def _title_font(source: Source, state: paint.RowState) -> QFont:
+    if source.read == ReadState.UNREAD:
+        return theme.font("body", weight=QFont.Weight.Bold)
+    weight = QFont.Weight.DemiBold if state.selected else QFont.Weight.Medium
+    return theme.font("body", weight=weight)

@@ -1,0 +1,145 @@
+"""The tool bar of the window and the line at its foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QKeySequence, QPainter
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
+
+from ui import icons, theme
+from ui.widgets import paint
+from ui.widgets.controls import Sign, Text, fill, row, tool, tool_for
+from ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from ui.actions import Actions
+
+SEARCH_WIDTH = 480
+
+
+class TopBar(QFrame):
+    """Side bar, back, forward; the search field in the middle; import, inspector, menu."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setFixedHeight(theme.scaled(48))
+        keys = actions["edit.find"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.search = SearchField(keys)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.side = tool_for(actions["view.sidebar"])
+        self.import_button = tool_for(actions["import.files"], label=True)
+        self.import_button.setText("Import")
+        self.inspector = tool_for(actions["view.inspector"])
+        self.menu_button = tool("menu", "Menu (F10)")
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._left = QWidget()
+        fill(
+            row(self._left, gap=4),
+            self.side,
+            tool_for(actions["go.back"]),
+            tool_for(actions["go.forward"]),
+            None,
+        )
+        self._right = QWidget()
+        fill(row(self._right, gap=4), None, self.import_button, self.inspector, self.menu_button)
+        self._inner = row(self, left=12, right=12, gap=8)
+        fill(self._inner, self._left, self.search, self._right)
+        self.set_searching(searching=False)
+
+    def set_searching(self, *, searching: bool) -> None:
+        """Give the search field the room of the middle while results are shown."""
+        self.search.setMaximumWidth(16777215 if searching else theme.scaled(SEARCH_WIDTH))
+        stretch = (0, 1, 0) if searching else (1, 2, 1)
+        for place, share in enumerate(stretch):
+            self._inner.setStretch(place, share)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Hang the menus on the menu button."""
+        self.menu_button.setMenu(menu)
+
+    def set_importing(self, words: str) -> None:
+        """Show how far an import is on its button; an empty text is the button at rest."""
+        self.import_button.setText(words or "Import")
+        self.import_button.setAccessibleName(f"Import, {words}" if words else "Import")
+        self.import_button.setDown(bool(words))
+
+    def set_has_case(self, *, has_case: bool) -> None:
+        """Without a case there is nothing to search and nothing to import into."""
+        for widget in (self.search, self.import_button, self.inspector):
+            widget.setVisible(has_case)
+
+
+class StatusLine(QFrame):
+    """Counts at the left, where the case lies at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setMinimumHeight(theme.scaled(24))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._left = [Text("", "small", "ink3", tabular=True) for _ in range(3)]
+        self._where = Text("On this computer only", "small", "ink3")
+        inner = row(self, left=12, right=12, gap=16)
+        fill(inner, *self._left, None)
+        held = row(gap=6)
+        fill(held, Sign("lock", "ink3", 12), self._where)
+        inner.addLayout(held)
+
+    def show_words(self, *words: str) -> None:
+        """Show up to three things at the left."""
+        for place, label in enumerate(self._left):
+            label.setText(words[place] if place < len(words) else "")
+            label.setVisible(bool(label.text()))
+
+    @property
+    def words(self) -> list[str]:
+        """What it says at the left."""
+        return [label.text() for label in self._left if label.text()]
+
+
+class CaseButton(QToolButton):
+    """The name of the case on top of the side bar; its menu leads to other cases."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._aside = "", ""
+        self.setMinimumHeight(theme.scaled(48))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_case(self, title: str, aside: str) -> None:
+        """Show a name and, smaller, what else identifies the case."""
+        self._title, self._aside = title, aside
+        self.setAccessibleName(f"Case {title}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.scaled(160), theme.scaled(48))
+
+    def paintEvent(self, event: object) -> None:
+        colours = theme.tokens()
+        painter = QPainter(self)
+        box = self.rect()
+        if self.underMouse() or self.isDown():
+            paint.rounded(painter, box, colours.hover, None, 6)
+        if self.hasFocus():
+            paint.ring(painter, box)
+        side = theme.scaled(14)
+        inner = box.adjusted(theme.scaled(8), 0, -theme.scaled(8), 0)
+        sign = inner.adjusted(inner.width() - side, 0, 0, 0)
+        icons.paint(painter, "down", sign, colours.ink2)
+        words = inner.adjusted(0, 0, -side - theme.scaled(8), 0)
+        bold = theme.font("body", weight=QFont.Weight.DemiBold)
+        half = theme.scaled(7)
+        if self._aside:
+            upper = words.adjusted(0, half, 0, -box.height() // 2 + theme.scaled(2))
+            lower = words.adjusted(0, box.height() // 2 + theme.scaled(1), 0, -half)
+            paint.text(painter, upper, self._title, bold, colours.ink)
+            paint.text(painter, lower, self._aside, theme.font("small"), colours.ink3)
+        else:
+            paint.text(painter, words, self._title, bold, colours.ink)
+        painter.end()

@@ -1,0 +1,85 @@
+"""How the window words types, dates, counts and sizes; pure functions, no widgets."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QDate, QLocale
+
+from casefile.model import SourceType
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
+
+TYPE_NAMES: dict[SourceType, str] = {
+    SourceType.OPINION: "Opinion",
+    SourceType.ORDER: "Order",
+    SourceType.COMPLAINT: "Complaint",
+    SourceType.FILING: "Filing",
+    SourceType.DECLARATION: "Declaration",
+    SourceType.AGREEMENT: "Agreement",
+    SourceType.STATUTE: "Statute",
+    SourceType.LETTER: "Letter",
+    SourceType.EMAIL: "E-mail",
+    SourceType.ARTICLE: "Article",
+    SourceType.TRANSCRIPT: "Transcript",
+    SourceType.REPORT: "Report",
+    SourceType.OTHER: "Document",
+}
+
+
+def date_words(edtf: str | None) -> str:
+    """An EDTF date as people write it ("May 12, 2025", "about 2025"); empty for none."""
+    if not edtf:
+        return ""
+    return " – ".join(_one_date(part) for part in edtf[:64].split("/") if part)
+
+
+def _one_date(part: str) -> str:
+    found = _DATE.fullmatch(part[:10] if "T" in part else part)
+    if found is None:
+        return part
+    year, month, day, mark = found.groups()
+    words = year
+    if month:
+        date = QDate(int(year), int(month), int(day or 1))
+        if not date.isValid():
+            return part
+        words = QLocale().toString(date, "MMM d, yyyy" if day else "MMM yyyy")
+    return f"about {words}" if mark else words
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 source", "1,204 sources"."""
+    return f"{grouped(number)} {one if number == 1 else many or one + 's'}"
+
+
+def grouped(number: int) -> str:
+    """A count with the locale's digit groups."""
+    return QLocale().toString(number)
+
+
+def size_words(size: int) -> str:
+    """Bytes as "2.1 MB"."""
+    return (
+        QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+        if size >= 1024
+        else counted(size, "byte")
+    )
+
+
+def page_words(page: int, end_page: int = 0) -> str:
+    """ "p. 9", "pp. 9–10"."""
+    return f"pp. {page}–{end_page}" if end_page > page else f"p. {page}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """One line of at most `limit` characters, cut at a word."""
+    line = " ".join(text[: limit * 4].split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def key_words(shortcut: str) -> str:
+    """A key for a tool tip, in brackets after the name; empty for none."""
+    return f" ({shortcut})" if shortcut else ""
