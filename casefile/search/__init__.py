@@ -1,5 +1,7 @@
 """Full-text search over pages, quotes and notes: the only part that knows whoosh.
-it plain data."""
+
+`services` hands it plain data.
+"""
 
 from casefile.search.batch import (
     begin_rebuild,
@@ -25,6 +27,7 @@ from casefile.search.documents import (
     SearchDocument,
     SearchRequest,
 )
+from casefile.search.searching import Index, search
 
 __all__ = [
     "FACT",
@@ -38,6 +41,7 @@ __all__ = [
     "Answer",
     "ExpandParty",
     "Hit",
+    "Index",
     "IndexState",
     "PageText",
     "SearchDocument",
@@ -46,5 +50,6 @@ __all__ = [
     "examine",
     "finish_rebuild",
     "index_state",
+    "search",
     "write_batch",
 ]

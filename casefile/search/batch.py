@@ -117,7 +117,8 @@ def finish_rebuild(
 
 
 def index_state(*, root: str, case_id: str, case_path: str) -> IndexState:
-    """The state of the index by its manifest and the sizes of its files; cheap, meant for a start."""
+    """The state of the index by its manifest and the sizes of its files; cheap, meant for a
+    start."""
     place = Place(Path(root), case_id, case_path)
     try:
         index, name = _opened(place, None)

@@ -93,7 +93,8 @@ class FlatCodec(base.Codec):  # type: ignore[misc]
 
     def path(self, segment: FlatSegment) -> Path:
         """The file of a segment."""
-        return self._folder / (segment.segment_id() + EXTENSION)
+        name: str = segment.segment_id()
+        return self._folder / (name + EXTENSION)
 
     def data(self, segment: FlatSegment) -> SegmentData:
         """The arrays of a segment; raises SegmentDamaged or OSError."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from casefile.search.arrays import FieldArrays, Ints, narrow, starts_of
+from casefile.search.arrays import FieldArrays, Ints, narrow, ragged, starts_of
 from casefile.search.fields import BODY, COLUMNS, TEXT_FIELDS
 from casefile.search.segfile import map_arrays
 from casefile.search.stems import stems_of
@@ -138,6 +138,22 @@ class FieldData:
     def places(self, number: int) -> Ints:
         """The positions of a term in those documents, behind one another."""
         return self._positions[int(self._position_at[number]) : int(self._position_at[number + 1])]
+
+    def runs(self, numbers: Ints) -> tuple[Ints, Ints, Ints]:
+        """All postings of these terms, term by term: document, frequency, where its positions
+        begin."""
+        first = self._doc_at[numbers].astype(np.int64)
+        counts = self._doc_at[numbers + 1].astype(np.int64) - first
+        here = ragged(first, counts)
+        freqs = self._freqs[here]
+        begins = starts_of(freqs)
+        of_term = begins[starts_of(counts)[:-1]]
+        shift = self._position_at[numbers].astype(np.int64) - of_term
+        return self._docs[here], freqs, begins[:-1] + np.repeat(shift, counts)
+
+    def positions_at(self, places: Ints) -> Ints:
+        """The positions at these places of the list of all positions."""
+        return self._positions[places]
 
     def sharing_stem(self, stem: str) -> list[int]:
         """The numbers of the terms that have this stem (text fields only)."""

@@ -1,0 +1,175 @@
+"""Answers queries: opens an index once, keeps up with its commits, and makes hits out of what the
+evaluation found."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from casefile.search.batch import WHERES
+from casefile.search.describe import understood
+from casefile.search.documents import (
+    Answer,
+    ExpandParty,
+    Hit,
+    IndexState,
+    PageText,
+    SearchRequest,
+)
+from casefile.search.evaluate import Evaluation
+from casefile.search.facets import facets_of
+from casefile.search.index import GenerationIndex, failed_state, open_current, state_of
+from casefile.search.marks import matches_in, snippet_of
+from casefile.search.nodes import And, OfSource, positive_leaves
+from casefile.search.parser import parse
+from casefile.search.place import IndexMissing, IndexUnusable, Place
+from casefile.search.segfile import SegmentDamaged
+from casefile.search.snapshot import Snapshot
+from casefile.search.spelling import corrected
+
+if TYPE_CHECKING:
+    from casefile.search.arrays import Ints
+    from casefile.search.nodes import Leaf
+
+
+class Index:
+    """The index of one case, opened for searching; `state` says whether it can be used. For one
+    thread at a time.
+
+    It never raises for what is wrong with the files: then `state.status` is `missing` or
+    `unusable`, nothing is found, and the caller has it rebuilt. It can be used again once a new
+    generation was swapped in.
+    """
+
+    def __init__(self, *, root: str, case_id: str, case_path: str) -> None:
+        self._place = Place(Path(root), case_id, case_path)
+        self._index: GenerationIndex | None = None
+        self._snapshot: Snapshot | None = None
+        self._generation = ""
+        self.state = IndexState(status="missing")
+
+    def refresh(self) -> IndexState:
+        """Take up the last commit, or the generation that was swapped in since."""
+        try:
+            self._take_up()
+        except (IndexMissing, IndexUnusable) as error:
+            self._drop(failed_state(error))
+        except (SegmentDamaged, OSError, KeyError, ValueError) as error:
+            self._drop(failed_state(IndexUnusable(str(error))))
+        return self.state
+
+    def _drop(self, state: IndexState) -> None:
+        self._index = self._snapshot = None
+        self.state = state
+
+    def _take_up(self) -> None:
+        if self._index is None or self._place.current() != self._generation:
+            self._index, self._generation = open_current(self._place)
+            self._snapshot = None
+        elif self._index.refresh():
+            self._snapshot = None
+        if self._snapshot is None:
+            self._snapshot = Snapshot(self._index)
+            self.state = state_of(self._index, self._generation)
+
+    def snapshot(self) -> Snapshot | None:
+        """The last commit laid out for evaluation, or None where there is none to trust."""
+        self.refresh()
+        return self._snapshot
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._drop(self.state)
+
+
+def search(
+    index: Index,
+    request: SearchRequest,
+    page_text: PageText,
+    expand_party: ExpandParty | None = None,
+) -> Answer:
+    """The answer to a query. Every text is a query, and no state of the index raises.
+
+    `page_text` is asked for the text of each hit that is given back, and only of those; a hit whose
+    text is gone is left out.
+    """
+    begun = time.perf_counter()
+    parsed = parse(request.query, expand_party)
+    snapshot = index.snapshot()
+    docs, scores = np.zeros(0, dtype=np.int64), np.zeros(0)
+    node = parsed.node
+    if node is not None and snapshot is not None:
+        if request.source_id is not None:
+            node = And((OfSource(request.source_id), node))
+        docs, scores = Evaluation(snapshot).documents(node)
+    hits: list[Hit] = []
+    better = None
+    if snapshot is not None and node is not None:
+        leaves = positive_leaves(node)
+        for number in _page_of(snapshot, docs, scores, request).tolist():
+            hit = _hit(snapshot, int(docs[number]), float(scores[number]), leaves, page_text)
+            hits += [hit] if hit else []
+        better = corrected(request.query, node, snapshot)
+    return Answer(
+        query=request.query,
+        understood=understood(parsed),
+        corrected=better,
+        total=len(docs),
+        hits=tuple(hits),
+        seconds=time.perf_counter() - begun,
+        state=index.state,
+        facets=facets_of(snapshot, docs) if request.facets and snapshot is not None else {},
+    )
+
+
+def _page_of(snapshot: Snapshot, docs: Ints, scores: Ints, request: SearchRequest) -> Ints:
+    """Which of the found are given back, in order; equal ones in the order of sources and pages."""
+    begin = max(request.offset, 0)
+    end = len(docs) if request.limit is None else begin + max(request.limit, 0)
+    candidates = np.arange(len(docs))
+    if request.sort == "relevance" and end < len(docs):
+        # Only those that score as well as the last one wanted have to be put in order.
+        least = np.partition(scores, len(docs) - end)[len(docs) - end] if end else np.inf
+        candidates = np.flatnonzero(scores >= least)
+    found = docs[candidates]
+    keys = [
+        snapshot.item[found],
+        snapshot.where[found],
+        snapshot.page[found],
+        snapshot.source[found],
+    ]
+    if request.sort == "date":
+        days = snapshot.days[0][found]
+        keys.append(np.where(days > 0, days, np.iinfo(np.int32).max))
+    elif request.sort == "relevance":
+        keys.append(-scores[candidates])
+    return candidates[np.lexsort(keys)][begin:end]
+
+
+def _hit(
+    snapshot: Snapshot, doc: int, score: float, leaves: list[Leaf], page_text: PageText
+) -> Hit | None:
+    where = WHERES[int(snapshot.where[doc])]
+    source_id, page = int(snapshot.source[doc]), int(snapshot.page[doc])
+    item_id = int(snapshot.item[doc])
+    text = page_text(where, source_id, page, item_id)
+    if text is None:
+        return None
+    matches = matches_in(text, leaves)
+    start, end = matches[0] if matches else (0, 0)
+    title = str(snapshot.records.get(source_id, {}).get("title", ""))
+    return Hit(
+        where=where,
+        source_id=source_id,
+        title=title,
+        page=page,
+        item_id=item_id,
+        score=round(score, 6),
+        start=start,
+        end=end,
+        matches=tuple(matches),
+        snippet=snippet_of(text, matches),
+    )

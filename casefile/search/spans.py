@@ -1,0 +1,71 @@
+"""Where the words of a query stand in one text, counted in words; also decides whether a field's
+value answers a query."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from casefile.search.nodes import Everything, Leaf, Near, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.search.vocabulary import Words
+
+Run = tuple[int, int]
+"""A run of words of a text: the first and the one behind the last."""
+
+
+def runs_of(leaf: Leaf, words: Words) -> list[Run]:
+    """The runs of words that a leaf finds: words and whole phrases; of near words each by
+    itself."""
+    match leaf:
+        case Phrase(parts):
+            return _phrases([words.meant_by(part) for part in parts], words)
+        case Near():
+            return _near(leaf, words)
+        case _:
+            meant = words.meant_by(leaf)
+            return [(at, at + 1) for at, term in enumerate(words.terms) if term in meant]
+
+
+def answers(wanted: Sequence[Leaf | Everything], words: Words) -> bool:
+    """Whether a value, given as its words, is what a field was asked for."""
+    return any(isinstance(each, Everything) or runs_of(each, words) for each in wanted)
+
+
+def _phrases(meant: list[set[str]], words: Words) -> list[Run]:
+    length, terms = len(meant), words.terms
+    if not all(meant):
+        return []
+    return [
+        (at, at + length)
+        for at in range(len(terms) - length + 1)
+        if all(terms[at + step] in meant[step] for step in range(length))
+    ]
+
+
+def _near(near: Near, words: Words) -> list[Run]:
+    """Each word that belongs to a window with all parts in it.
+
+    A window ends at one of the words and takes, for each part, the last place at or before that
+    end; a part that is asked for m times takes the m last.
+    """
+    width = near.distance + len(near.parts)
+    wanted = {part: near.parts.count(part) for part in near.parts}
+    places = {}
+    for part in wanted:
+        meant = words.meant_by(part)
+        places[part] = [at for at, term in enumerate(words.terms) if term in meant]
+    found: set[int] = set()
+    for end in sorted({at for places_of in places.values() for at in places_of}):
+        window: set[int] = set()
+        for part, times in wanted.items():
+            before = places[part][: bisect_right(places[part], end)][-times:]
+            if len(before) < times or before[0] <= end - width:
+                break
+            window.update(before)
+        else:
+            found |= window
+    return [(at, at + 1) for at in sorted(found)]
