@@ -1,15 +1,19 @@
 """Full-text search over pages, quotes and notes: the only part that knows whoosh.
 
-`services` hands it plain data.
+`services` hands it plain data. To ask: keep one `Index` open for as long as the case is open and
+call `search(index, request, page_text, expand_party)`; it follows commits and swapped-in rebuilds
+by itself. To write: `write_batch`, `begin_rebuild`, `finish_rebuild` and `examine` are jobs for a
+worker (`casefile.search:write_batch`); `index_state` is a quick look at what there is.
+
+What is named here is loaded when it is first used: the engine takes longer to load than most
+commands take to run.
 """
 
-from casefile.search.batch import (
-    begin_rebuild,
-    examine,
-    finish_rebuild,
-    index_state,
-    write_batch,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from casefile.search.documents import (
     FACT,
     MISSING,
@@ -27,7 +31,30 @@ from casefile.search.documents import (
     SearchDocument,
     SearchRequest,
 )
-from casefile.search.searching import Index, search
+
+if TYPE_CHECKING:
+    from casefile.search.batch import (
+        begin_rebuild,
+        examine,
+        finish_rebuild,
+        index_state,
+        write_batch,
+    )
+    from casefile.search.searching import Index, search
+
+_LATER = {
+    **dict.fromkeys(
+        ("begin_rebuild", "examine", "finish_rebuild", "index_state", "write_batch"), "batch"
+    ),
+    **dict.fromkeys(("Index", "search"), "searching"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
 
 __all__ = [
     "FACT",
