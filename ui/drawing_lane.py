@@ -69,6 +69,10 @@ class DrawingClient(QObject):
         """Let `finish` turn each answer, inside the thread, into what the view keeps."""
         self._lane.post(_SetFinish(self._number, finish))
 
+    def tell(self, what: Callable[[Any], None]) -> None:
+        """Hand the drawer, inside the thread, to `what`; nothing happens while there is none."""
+        self._lane.post(_Tell(what))
+
     def close(self) -> None:
         """Ask for nothing more; answers still under way do not arrive."""
         self._lane.forget(self._number)
@@ -88,6 +92,10 @@ class _SetFinish(NamedTuple):
     finish: Finish
 
 
+class _Tell(NamedTuple):
+    what: Callable[[Any], None]
+
+
 class _Forget(NamedTuple):
     client: int
 
@@ -96,7 +104,7 @@ class _Close(NamedTuple):
     pass
 
 
-_Message = _Serve | _Want | _SetFinish | _Forget | _Close
+_Message = _Serve | _Want | _SetFinish | _Tell | _Forget | _Close
 
 
 class DrawingLane(QObject):
@@ -202,6 +210,9 @@ class _DrawingLoop:
                 self._wishes.pop(client, None)
                 self._finish.pop(client, None)
                 self._fresh = True
+            case _Tell(what):
+                if self._drawer is not None:
+                    what(self._drawer)
             case _Serve(factory):
                 self._drop_drawer()
                 self._factory = factory

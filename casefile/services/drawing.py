@@ -157,6 +157,7 @@ class PageDrawer:
                 step_seconds=limits.PAGE_SECONDS,
                 **file,
                 page=request.page,
+                words=self._case.pages.words(request.source_id, request.page).pack(),
             )
         self._running[job] = _Running(request, buffer)
 

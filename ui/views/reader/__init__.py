@@ -1,0 +1,1 @@
+"""The reader: tabs, pages and articles, tagging."""

@@ -1,0 +1,143 @@
+"""What both views of a source have in common, so that tagging, finding and marks exist only
+once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from casefile.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRect, SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from casefile import Case
+    from casefile.document import Block, OutlineEntry
+    from casefile.model import Source, SourceId, Span
+    from casefile.store.pages import PageSize
+    from ui.widgets.page_marks import MarksBar, QuoteMark
+    from ui.widgets.page_tone import Tone
+
+DRAWN_KINDS = frozenset({Kind.PDF, Kind.IMAGE})
+"""Formats whose pages are shown as pictures; all others are set as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPage:
+    """The text of one page and the parts it is made of."""
+
+    number: int
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContent:
+    """All that is needed to begin to show a source; `body` is empty where pages are pictures."""
+
+    source: Source
+    sizes: tuple[PageSize, ...]
+    body: tuple[BodyPage, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its pages are shown as pictures."""
+        return self.source.kind in DRAWN_KINDS
+
+
+def read_content(case: Case, source_id: SourceId) -> SourceContent:
+    """Read what a source needs to be shown; runs on a reader thread."""
+    source = case.sources.get(source_id)
+    sizes = tuple(case.pages.sizes(source_id))
+    outline = tuple(case.sources.outline(source_id))
+    if source.kind in DRAWN_KINDS:
+        return SourceContent(source, sizes, (), outline)
+    texts = case.pages.texts(source_id)
+    body = tuple(
+        BodyPage(number, text, case.pages.blocks(source_id, number))
+        for number, text in texts.items()
+    )
+    return SourceContent(source, sizes, body, outline)
+
+
+class SourceView(Protocol):
+    """Shows one source. Spans are code points of stored text; rectangles are the viewport's.
+
+    `selection_settled` follows when the user lets go of a selection, `quote_clicked` carries the id
+    of a quote whose words or badge were clicked, `copy_requested` asks for the selection on the
+    clipboard, `issue_requested` carries the digit that saves the selection with an issue.
+    """
+
+    selection_changed: SignalInstance
+    selection_settled: SignalInstance
+    quote_clicked: SignalInstance
+    tag_requested: SignalInstance
+    issue_requested: SignalInstance
+    copy_requested: SignalInstance
+    page_changed: SignalInstance
+    zoom_changed: SignalInstance
+    single_keys: bool
+    marks_bar: MarksBar
+
+    @property
+    def page(self) -> int: ...
+
+    @property
+    def page_count(self) -> int: ...
+
+    @property
+    def zoom(self) -> float: ...
+
+    @property
+    def is_selecting(self) -> bool: ...
+
+    def viewport(self) -> QWidget: ...
+
+    def show_span(self, span: Span, *, outline: bool = True) -> None: ...
+
+    def set_quotes(self, marks: Sequence[QuoteMark]) -> None: ...
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None: ...
+
+    def set_highlights_shown(self, shown: bool) -> None: ...
+
+    def set_tone(self, tone: Tone) -> None: ...
+
+    def set_caret_mode(self, on: bool) -> None: ...
+
+    def selection(self) -> Span | None: ...
+
+    def selected_text(self) -> str | None: ...
+
+    def select(self, span: Span) -> None: ...
+
+    def select_all(self) -> None: ...
+
+    def clear_selection(self) -> None: ...
+
+    def selection_rects(self) -> list[QRect]: ...
+
+    def go_to_page(self, page: int) -> None: ...
+
+    def set_zoom(self, zoom: float) -> None: ...
+
+    def zoom_in(self) -> None: ...
+
+    def zoom_out(self) -> None: ...
+
+    def zoom_reset(self) -> None: ...
+
+    def fit_width(self) -> None: ...
+
+    def fit_page(self) -> None: ...
+
+    def keep(self) -> object:
+        """Place and zoom, to come back to."""
+
+    def restore(self, kept: object) -> None:
+        """Come back to what `keep` gave."""
