@@ -21,7 +21,7 @@ def main() -> int:
     sys.excepthook = report_crash
     from casefile.cli import run
 
-    return run(None, open_window=open_window)
+    return run(None, open_window=open_window, save_picture=save_picture)
 
 
 def open_window(case_path: Path | None) -> int:
@@ -29,6 +29,13 @@ def open_window(case_path: Path | None) -> int:
     from ui.app import open_window as show
 
     return show(case_path)
+
+
+def save_picture(case_path: Path, picture: Path) -> None:
+    """Draw the window on a case into a PNG file, with or without a display."""
+    from ui.app import save_picture as draw
+
+    draw(case_path, picture)
 
 
 def report_crash(

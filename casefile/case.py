@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 import uuid
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,12 @@ from casefile.store.quotes import QuoteTable
 from casefile.store.sources import SourceTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
     from casefile.model import SourceId
+    from casefile.search import Index
 
 CARD_NAME = "CASE.json"
 DATABASE_NAME = "case.sqlite"
@@ -73,6 +76,8 @@ class Case:
         self.notes = NoteTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)
+        self._index: Index | None = None
+        self._index_turn = threading.Lock()
 
     @property
     def id(self) -> str:
@@ -89,6 +94,26 @@ class Case:
         """Where the search index of this very folder lies, in the user's cache directory."""
         key = f"{self.id}\0{self.path.resolve()}"
         return cache_folder() / "index" / hashlib.sha256(key.encode()).hexdigest()[:32]
+
+    @property
+    def index_place(self) -> dict[str, str]:
+        """Where the index lies and whose it is, as the search layer asks for it."""
+        return {
+            "root": str(self.index_folder),
+            "case_id": self.id,
+            "case_path": str(self.path.resolve()),
+        }
+
+    @contextmanager
+    def index(self) -> Iterator[Index]:
+        """The open search index, for one thread at a time; it stays open between searches."""
+        with self._index_turn:
+            if self._index is None:
+                # Here and not above, because loading the engine takes longer than most commands.
+                from casefile.search import Index
+
+                self._index = Index(**self.index_place)
+            yield self._index
 
     def original_path(self, source_id: SourceId) -> Path:
         """The stored original of a source; raises `NoSuchItem`."""
@@ -107,6 +132,8 @@ class Case:
     def close(self) -> None:
         """Back up if that is due, write everything into plain files and give the case back."""
         try:
+            if self._index is not None:
+                self._index.close()
             if not self.read_only:
                 self.backups.make_if_due(self.database, since=self.info.get("created_at") or "")
             self.database.close()

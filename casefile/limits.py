@@ -60,10 +60,24 @@ MESSAGE_BYTES = CONTAINED_BYTES + 16 * 1024**2
 """The longest message a worker may send: one whole attachment and room for its frame."""
 
 OPEN_DOCUMENTS = 4
-"""Documents that a drawing worker keeps open, so that turning a page does not open the file again."""
+"""Documents that a drawing worker keeps open, so that turning a page does not open the file
+again."""
 
 PICTURE_SLOTS = 3
 """Shared buffers for page pictures: one on its way to the screen, one being drawn, one waiting."""
 
 PICTURE_BYTES = 32 * 1024**2
-"""Bytes of one shared picture buffer: a letter page at 350 dpi; larger pictures are scaled down to fit."""
+"""Bytes of one shared picture buffer: a letter page at 350 dpi; larger pictures are scaled down to
+fit."""
+
+ARCHIVE_PART_BYTES = 128 * 1024**2
+"""The most bytes that one part of a zipped document may unpack to: 40 KB can hold gigabytes."""
+
+INDEX_SECONDS = 600.0
+"""The longest that one write of the search index may take before its worker counts as hung."""
+
+EXTRACTED_MARKUP_CHARS = 6_000_000
+"""Markup beyond which no article extractor is asked: they take about a second for each million characters."""
+
+LITTLE_TEXT_CHARS = 250
+"""A saved page with less text than this is told to the user: it was probably saved before it had loaded."""

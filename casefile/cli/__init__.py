@@ -10,6 +10,7 @@ import click
 
 from casefile import errors
 from casefile.cli.main import casefile
+from casefile.cli.output import Window
 from casefile.sentences import sentence
 
 if TYPE_CHECKING:
@@ -25,9 +26,17 @@ _CANNOT_OPEN = (
 _WRONG_USAGE = (errors.FolderNotEmpty, errors.BadField, errors.BadSpan)
 
 
-def run(arguments: Sequence[str] | None, *, open_window: Callable[[Path | None], int]) -> int:
-    """Run the command and give its exit code; with no arguments, or a case alone, open the
-    window."""
+def run(
+    arguments: Sequence[str] | None,
+    *,
+    open_window: Callable[[Path | None], int],
+    save_picture: Callable[[Path, Path], None],
+) -> int:
+    """Run the command and give its exit code; with no arguments, or a case alone, open the window.
+
+    `open_window` shows a case, or none, until it is closed; `save_picture` draws the window on a
+    case into a PNG file.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     traceback = "--traceback" in words
     words = [word for word in words if word != "--traceback"]
@@ -35,8 +44,9 @@ def run(arguments: Sequence[str] | None, *, open_window: Callable[[Path | None],
         return open_window(None)
     if len(words) == 1 and words[0] not in casefile.commands and Path(words[0]).is_dir():
         return open_window(Path(words[0]))
+    window = Window(open_window, save_picture)
     try:
-        code = casefile.main(words, prog_name="casefile", standalone_mode=False, obj=open_window)
+        code = casefile.main(words, prog_name="casefile", standalone_mode=False, obj=window)
         return int(code or 0)
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _say("Interrupted. Everything that was acknowledged is kept.", 130)

@@ -28,21 +28,25 @@ class Told(ImportReport):
         self._bar: Any = None
 
     def found(self, total: int) -> None:
+        """Draw the bar, on a terminal."""
         if sys.stderr.isatty():
             self._bar = click.progressbar(length=total, label="Importing", file=sys.stderr)
             self._bar.render_progress()
 
     def stored(self, sha256: str, path: str) -> None:
+        """Acknowledge, flushed: from here on a crash cannot lose this file."""
         if self._bar is None:
             sys.stderr.write(f"stored {sha256} {path}\n")
             sys.stderr.flush()
 
     def finished(self, row: ImportRow) -> None:
+        """Move the bar on."""
         super().finished(row)
         if self._bar is not None and row.container is None:
             self._bar.update(1)
 
     def close(self) -> None:
+        """Leave the terminal on a new line."""
         if self._bar is not None:
             self._bar.render_finish()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from casefile.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the command can have done by the window, which it does not know."""
+
+    open: Callable[[Path | None], int]
+    save_picture: Callable[[Path, Path], None]
+
 
 _LOCK_SECONDS = 5.0
 """How long a writing command waits for a short one to let go of the case."""

@@ -129,7 +129,7 @@ class IndexDesk:
             f"casefile.search.batch:{name}",
             step_seconds=limits.INDEX_SECONDS,
             priority=1,
-            **(place_of(self._case) | arguments),
+            **(self._case.index_place | arguments),
         )
 
     def _write_all(self) -> Iterator[None]:
@@ -197,9 +197,9 @@ def pending(case: Case) -> int:
 
 def state_of_index(case: Case) -> IndexState:
     """What the index holds; its status says whether it can be used."""
-    from casefile.search.index import current_state
+    from casefile.search import index_state
 
-    return current_state(**place_of(case))
+    return index_state(**case.index_place)
 
 
 def index_fault(case: Case, *, thorough: bool) -> str | None:
@@ -208,9 +208,9 @@ def index_fault(case: Case, *, thorough: bool) -> str | None:
     What waits in the outbox is not in the index yet and no fault. `thorough` reads every byte of it
     and compares the number of pages.
     """
-    from casefile.search.batch import examine
+    from casefile.search import examine
 
-    state = examine(**place_of(case)) if thorough else state_of_index(case)
+    state = examine(**case.index_place) if thorough else state_of_index(case)
     if state.status == "missing":
         return None
     if state.status != READY:
@@ -249,15 +249,6 @@ def reindex(case: Case, *, stopped: Callable[[], bool] = lambda: False) -> tuple
     begun = time.monotonic()
     finish(case, stopped=stopped, rebuild=True)
     return state_of_index(case).pages, time.monotonic() - begun
-
-
-def place_of(case: Case) -> dict[str, str]:
-    """Where the index of a case lies and whose it is, as the search layer asks for it."""
-    return {
-        "root": str(case.index_folder),
-        "case_id": case.id,
-        "case_path": str(case.path.resolve()),
-    }
 
 
 def is_current(case: Case, state: IndexState) -> bool:

@@ -1,4 +1,5 @@
-"""Transactions: all of it or nothing, turn by turn, and readers that see only what was committed."""
+"""Transactions: all of it or nothing, turn by turn, and readers that see only what was
+committed."""
 
 from __future__ import annotations
 

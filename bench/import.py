@@ -1,0 +1,96 @@
+"""How fast an import becomes searchable, beside bare PyMuPDF reading of the same files in the same
+run.
+
+    python bench/import.py [FOLDER...] [--runs N] [--jobs N]
+
+The yardstick opens each file in one process and asks for the words with their boxes and nothing
+else. The two are run in turn; figures are medians, ratios are taken pair by pair.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+_BARE = """
+import sys, time, pymupdf
+pymupdf.TOOLS.mupdf_display_errors(False)
+begun, pages = time.perf_counter(), 0
+for path in sys.stdin.read().splitlines():
+    try:
+        document = pymupdf.open(path)
+        for page in document:
+            page.get_text("words")
+            pages += 1
+    except Exception:
+        continue
+print(pages, time.perf_counter() - begun)
+"""
+
+
+def bare(files: list[Path]) -> tuple[int, float]:
+    """Pages and seconds of reading words and boxes with nothing around it, in a process of its
+    own."""
+    names = "\n".join(map(str, files))
+    done = subprocess.run(
+        [sys.executable, "-c", _BARE], input=names, capture_output=True, text=True, check=True
+    )
+    pages, seconds = done.stdout.split()
+    return int(pages), float(seconds)
+
+
+def ours(files: list[Path], jobs: int | None) -> tuple[int, float]:
+    """Pages and seconds from the first look at the first file until the last word can be found."""
+    from casefile import create_case, import_files
+
+    with tempfile.TemporaryDirectory() as box:
+        os.environ["CASEFILE_CACHE"] = f"{box}/cache"
+        with create_case(Path(box) / "bench.case") as case:
+            begun = time.perf_counter()
+            rows = import_files(case, paths=files, jobs=jobs)
+            seconds = time.perf_counter() - begun
+        return sum(row.pages for row in rows), seconds
+
+
+def main() -> None:
+    """Run both in turn and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    default = ROOT.parent / "shared/corpus/legal_pdf/born_digital"
+    parser.add_argument("folders", nargs="*", type=Path, default=[default])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--jobs", type=int, default=None)
+    options = parser.parse_args()
+    files = [path for folder in options.folders for path in sorted(folder.rglob("*.pdf"))]
+    if not files:
+        sys.exit("There are no PDF files there.")
+    rates: list[tuple[float, float]] = []
+    for run in range(options.runs):
+        read, read_seconds = bare(files)
+        done, done_seconds = ours(files, options.jobs)
+        rates.append((done / done_seconds, read / read_seconds))
+        print(
+            f"run {run + 1}: searchable {done} pages in {done_seconds:.2f} s "
+            f"({rates[-1][0]:.0f}/s), bare reading {read} in {read_seconds:.2f} s "
+            f"({rates[-1][1]:.0f}/s), ratio {rates[-1][0] / rates[-1][1]:.2f}",
+            flush=True,
+        )
+    ratios = [mine / theirs for mine, theirs in rates]
+    print(f"files {len(files)}, processors {os.cpu_count()}")
+    print(f"searchable  {statistics.median(mine for mine, _ in rates):7.0f} pages/s (median)")
+    print(f"bare        {statistics.median(theirs for _, theirs in rates):7.0f} pages/s (median)")
+    print(
+        f"ratio       {statistics.median(ratios):7.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})"
+    )
+
+
+if __name__ == "__main__":
+    main()
