@@ -96,9 +96,12 @@ class TermPool:
 
     def field(self) -> FieldArrays:
         """The postings of everything added so far."""
-        terms = sorted(word.encode() for word in self._numbers)
+        known = list(self._numbers)
+        # Text sorts by code points, and its UTF-8 bytes sort the same way.
+        order = sorted(range(len(known)), key=known.__getitem__)
+        terms = [known[number].encode() for number in order]
         rank = np.empty(len(terms), dtype=np.int64)
-        rank[[self._numbers[term.decode()] for term in terms]] = np.arange(len(terms))
+        rank[order] = np.arange(len(terms))
         words = np.frombuffer(self._words, dtype=np.uint32)
         return _postings(terms, narrow(rank)[words], self.lengths().astype(np.int64))
 

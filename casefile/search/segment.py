@@ -43,7 +43,7 @@ class SegmentRows:
 
 
 def _strings(name: str, values: Sequence[bytes]) -> dict[str, Ints]:
-    lengths = np.asarray([len(value) for value in values], dtype=np.int64)
+    lengths = np.fromiter(map(len, values), np.int64, len(values))
     return {
         f"{name}.text": np.frombuffer(b"".join(values), dtype=np.uint8),
         f"{name}.at": narrow(starts_of(lengths)),
@@ -66,14 +66,12 @@ def _field_rows(name: str, field: FieldArrays) -> dict[str, Ints]:
 def _stem_rows(name: str, terms: Sequence[bytes]) -> dict[str, Ints]:
     """The stems of a vocabulary in order, and behind one another the numbers of the terms that have
     each."""
-    sharing: dict[str, list[int]] = {}
-    for number, stem in enumerate(stems_of([term.decode() for term in terms])):
-        sharing.setdefault(stem, []).append(number)
-    stems = sorted((stem.encode(), numbers) for stem, numbers in sharing.items())
-    counts = np.asarray([len(numbers) for _, numbers in stems], dtype=np.int64)
-    members = [number for _, numbers in stems for number in numbers]
-    return _strings(name, [stem for stem, _ in stems]) | {
-        f"{name}.member_at": narrow(starts_of(counts)),
+    stems = stems_of(b"\n".join(terms).decode().split("\n") if terms else [])
+    members = sorted(range(len(stems)), key=stems.__getitem__)
+    ordered = [stems[number] for number in members]
+    first = [at for at, stem in enumerate(ordered) if not at or stem != ordered[at - 1]]
+    return _strings(name, [ordered[at].encode() for at in first]) | {
+        f"{name}.member_at": narrow(np.asarray([*first, len(ordered)], dtype=np.int64)),
         f"{name}.members": narrow(np.asarray(members, dtype=np.int64)),
     }
 

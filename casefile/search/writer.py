@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from casefile.search.arrays import FieldArrays, Ints, TermPool, merge_fields
@@ -14,8 +15,6 @@ from casefile.search.fields import COLUMNS, OWN_VALUES, RECORD, SOURCE_VALUES, T
 from casefile.search.segment import SegmentRows
 
 if TYPE_CHECKING:
-    from whoosh.reading import SegmentReader
-
     from casefile.search.codec import FlatSegment
     from casefile.search.index import GenerationIndex
     from casefile.search.segment import SegmentData
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 FULL = 65_536
 """Documents past which a segment is not merged any more: merging stays short, and document numbers
 fit in two bytes."""
+
+_OF_A_TIER = 3
+_LEAST = 16
 
 _FIELDS = (*TEXT_FIELDS, *OWN_VALUES, *SOURCE_VALUES)
 
@@ -159,18 +161,26 @@ class CaseWriter(SegmentWriter):  # type: ignore[misc]
 def merge_policy(writer: CaseWriter, segments: list[FlatSegment]) -> list[FlatSegment]:
     """Which segments go into the new one, as Whoosh asks for it; returns those that stay.
 
-    Sizes stay such that each segment is at least as large as all smaller ones together, up to
-    `FULL`: their number grows with the logarithm of the documents, and a small batch seldom touches
-    a large segment. A segment of which more than half is deleted goes too.
+    Segments are of a tier when their sizes are within a factor of four. As soon as a tier would
+    have four, they become one of the next tier: a document is merged as often as there are tiers
+    above it, and there are at most three segments of each, besides those of `FULL` size. A segment
+    of which more than half is deleted goes too.
     """
-    from whoosh.reading import SegmentReader
-
-    size, staying = writer.docnum, []
-    for segment in sorted(segments, key=lambda one: one.doc_count()):
-        live = segment.doc_count()
-        if live * 2 > segment.docs and (live > size or size + live > FULL):
-            staying.append(segment)
-        else:
-            size += live
-            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
+    going = [segment for segment in segments if segment.doc_count() * 2 <= segment.docs]
+    size = writer.docnum + sum(segment.doc_count() for segment in going)
+    staying = sorted((one for one in segments if one not in going), key=lambda one: one.docs)
+    while size:
+        tier = [one for one in staying if _tier(one.doc_count()) <= _tier(size)]
+        grown = size + sum(one.doc_count() for one in tier)
+        if len(tier) < _OF_A_TIER or grown > FULL:
+            break
+        size = grown
+        going += tier
+        staying = [one for one in staying if one not in tier]
+    for segment in going:
+        writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
     return staying
+
+
+def _tier(docs: int) -> int:
+    return max(docs, _LEAST).bit_length() // 2
