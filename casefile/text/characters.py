@@ -14,12 +14,16 @@ from functools import cache
 from typing import Final
 
 _SCANNED: Final = (
-    (0x80, 0x700),
-    (0x1E00, 0x3400),
+    (0x80, 0x3400),
     (0xF900, 0x10000),
-    (0x1D400, 0x1D800),
+    (0x1D100, 0x1D800),
+    (0x1EE00, 0x1EF00),
+    (0x1F100, 0x1F250),
+    (0x1FBF0, 0x1FC00),
     (0x2F800, 0x2FA1E),
 )
+"""Every place of the code table with characters that change; a test holds it complete."""
+
 _LOOKS: Final = frozenset(
     "<font> <wide> <narrow> <small> <vertical> <compat> "
     "<initial> <medial> <final> <isolated>".split()
@@ -64,6 +68,15 @@ MARKS: Final = (
 writing.
 """
 
+ALONE: Final = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Character class of the scripts without spaces, each character a search word of its own."""
+
+RAISED: Final = "\xb2\xb3\xb9\u2070-\u209f"
+"""Character class of the raised and lowered figures: footnote marks, part of no word."""
+
 _MARK: Final = re.compile(f"[{MARKS}]")
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
 
@@ -73,14 +86,19 @@ def plain_form(text: str) -> str:
     plainly.
     """
     spelt = "".join(_spelt_out(char) for char in unicodedata.normalize("NFC", text))
-    return "".join(_BY_HAND.get(char, char) for char in spelt)
+    return unicodedata.normalize("NFC", "".join(_BY_HAND.get(char, char) for char in spelt))
 
 
 def folded_form(text: str) -> str:
     """`plain_form` without case and accents."""
-    apart = unicodedata.normalize("NFD", plain_form(text).casefold())
-    bare = "".join(_LETTERS.get(char, char) for char in _MARK.sub("", apart))
-    return unicodedata.normalize("NFC", bare)
+    # Accents go first and last: some letters are spelt out only without theirs, others into some.
+    bare = _without_marks(plain_form(_without_marks(text)).casefold())
+    spelt = "".join(_LETTERS.get(char, char) for char in bare)
+    return unicodedata.normalize("NFC", spelt).lower()
+
+
+def _without_marks(text: str) -> str:
+    return _MARK.sub("", unicodedata.normalize("NFD", text))
 
 
 def _spelt_out(char: str) -> str:
@@ -92,6 +110,17 @@ def _spelt_out(char: str) -> str:
     return char
 
 
+def _may_change(char: str) -> bool:
+    """Whether the slow look at a character may find anything; invisible ones are not asked for."""
+    return (
+        unicodedata.decomposition(char) != ""
+        or char.casefold() != char.lower()
+        or char in _BY_HAND
+        or char.lower() in _LETTERS
+        or (_MARK.match(char) is not None and _UNSEEN.match(char) is None)
+    )
+
+
 @cache
 def changed_characters(folding: bool) -> tuple[dict[str, str], dict[str, str]]:
     """The characters that change: those that become one other character, and those that become none
@@ -101,11 +130,10 @@ def changed_characters(folding: bool) -> tuple[dict[str, str], dict[str, str]]:
     ones = dict.fromkeys(SPACES, " ")
     others: dict[str, str] = {}
     for first, end in _SCANNED:
-        for char in map(chr, range(first, end)):
+        for char in filter(_may_change, map(chr, range(first, end))):
             new = form(char)
-            if char in ones or new == (char.lower() if folding else char) or _UNSEEN.match(char):
-                continue
-            (ones if len(new) == 1 else others)[char] = new
+            if char not in ones and new != (char.lower() if folding else char):
+                (ones if len(new) == 1 else others)[char] = new
     if folding:
         ones["Σ"] = "σ"  # str.lower alone would make it a final sigma at the end of a word
     return ones, others

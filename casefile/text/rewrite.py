@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from casefile.text import characters
-from casefile.text.characters import INVISIBLE, MARKS
+from casefile.text.characters import ALONE, INVISIBLE, MARKS, RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,8 @@ _HYPHENS = re.compile(r" ?-+ ?")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _MARK = re.compile(f"[{MARKS}]")
 
-_HEAD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*\Z")
+_HEAD = re.compile(rf"(?:[^\W_{ALONE}{RAISED}]|['’‐\-{MARKS}{INVISIBLE}])+\Z")
+_BESIDE = re.compile(f"[{MARKS}{INVISIBLE}]")
 _HEAD_REACH: Final = 60
 _KEEPING: Final = frozenset(
     "attorney cross full half ill non quasi self so third three vice well".split()
@@ -98,11 +99,14 @@ def _rewritten(raw: str, form: _Form) -> tuple[str, Edits]:
 def _pattern_for(raw: str, seen: str, form: _Form) -> re.Pattern[str] | None:
     """The cheapest pattern that finds every change of length in a text of these characters."""
     hyphens = "-" in raw or "\u2010" in seen
+    marks = MARKS if _MARK.search(seen) else ""
+    unseen = INVISIBLE if _UNSEEN.search(seen) else ""
     return _pattern(
         splits=hyphens and "\n" in raw,
         gaps=form.gaps,
-        invisible=bool(_UNSEEN.search(seen)),
-        marks=bool(_MARK.search(seen)),
+        # A mark that stands on no letter is dropped like something invisible where accents are.
+        unseen=unseen + marks if form.folding else unseen,
+        marks=marks,
         spelt=form.spelt if re.search(form.spelt, seen) else "",
         ascii_only=raw.isascii(),
     )
@@ -110,25 +114,23 @@ def _pattern_for(raw: str, seen: str, form: _Form) -> re.Pattern[str] | None:
 
 @cache
 def _pattern(
-    *, splits: bool, gaps: bool, invisible: bool, marks: bool, spelt: str, ascii_only: bool
+    *, splits: bool, gaps: bool, unseen: str, marks: str, spelt: str, ascii_only: bool
 ) -> re.Pattern[str] | None:
     """What finds these kinds of places, each in a group of its own name; None for none."""
-    unseen, accents = INVISIBLE if invisible else "", MARKS if marks else ""
     parts = []
-    if splits or invisible:
+    if splits or unseen:
         # A pattern that begins with one plain character is searched for many times faster.
-        hyphen = "-" if ascii_only else "[-\u2010\xad]" if invisible else "[-\u2010]"
-        before = rf"(?<=[\w{accents}].)(?<!_.)"
-        blank = rf"(?:[^\S\n]|[{unseen}])*" if invisible else r"[^\S\n]*"
+        hyphen = "-" if ascii_only else "[-\u2010\xad]" if unseen else "[-\u2010]"
+        before = rf"(?<=[\w{marks}].)(?<!_.)"
+        blank = rf"(?:[^\S\n]|[{unseen}])*" if unseen else r"[^\S\n]*"
         parts.append(rf"(?P<split>{hyphen}{before}{blank}\n[\s{unseen}]*(?=[^\W_]))")
     if gaps:
-        wide = rf"[{unseen}]+\s[\s{unseen}]*|" if invisible else ""
+        wide = rf"[{unseen}]+\s[\s{unseen}]*|" if unseen else ""
         parts.append(rf"(?P<gap>{wide}\s[\s{unseen}]+)")
-    if invisible:
+    if unseen:
         parts.append(f"(?P<drop>[{unseen}]+)")
     if marks:
-        between = f"[{unseen}]*" if invisible else ""
-        parts.append(rf"(?P<cluster>[^\s{unseen}{accents}](?:{between}[{accents}])+)")
+        parts.append(rf"(?P<cluster>[^\s{INVISIBLE}{marks}](?:[{INVISIBLE}]*[{marks}])+)")
     if spelt:
         parts.append(f"(?P<spelt>{spelt})")
     return re.compile("|".join(parts)) if parts else None
@@ -192,7 +194,7 @@ def _keeps(raw: str, hyphen: int, tail: int) -> bool:
     in 100 of all, and a rule that asks what other words a page has was right on fewer.
     """
     found = _HEAD.search(raw, max(0, hyphen - _HEAD_REACH), hyphen)
-    head = found[0] if found else ""
+    head = _BESIDE.sub("", found[0]).lstrip("'’-‐") if found else ""
     if head.lower() in _KEEPING:
         return _ENDING.match(raw, tail) is None
-    return len(head) < 2 or head[-1].isdigit() or head.isupper() or "-" in head
+    return len(head) < 2 or head[-1].isdigit() or head.isupper() or "-" in head or "‐" in head

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _FORM_FEED = "\f"
 _CUTS = (
-    re.compile(r"\n[^\S\n]*\n\s*"),
-    re.compile(r"\n\s*"),
+    re.compile(r"\n(?:[^\S\n]*\n)+"),
+    re.compile(r"\n"),
     re.compile(r"[.!?…][\"'”’»)\]]*\s+"),
     re.compile(r"\s+"),
 )

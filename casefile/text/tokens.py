@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from casefile.text import rewrite
+from casefile.text.characters import ALONE, RAISED
 
 _ASCII = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[&§]")
-_ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_NO_LETTERS = "PSZC"  # punctuation, symbols, separators, controls
-_RAISED = "\xb2\xb3\xb9\u2070-\u209f"  # footnote marks: part of no word
+_POSSESSIVE = re.compile(r"(?:'s)+\Z")
+_NO_LETTERS = "PSZ"  # punctuation, symbols, separators
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Tokens:
 
     `terms[i]` is folded; `starts[i]` and `ends[i]` are code point offsets into the stored text,
     half-open, and cover all that was written of the word: both halves of one split over two lines,
-    and a possessive's `'s`, which is not part of its term.
+    and a possessive's `'s`, which is not part of its term. Only words that are
+    spelt out of one character (`ﷺ`) share a place.
     """
 
     terms: list[str]
@@ -61,7 +62,7 @@ def terms_of(raw: str) -> list[str]:
 def _without_possessive(terms: list[str], text: str) -> list[str]:
     if "'s" not in text:
         return terms
-    return [term[:-2] if term.endswith("'s") else term for term in terms]
+    return [_POSSESSIVE.sub("", term) if term.endswith("'s") else term for term in terms]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -83,8 +84,8 @@ def _unicode_pattern() -> re.Pattern[str]:
         for code in range(0x300, 0x1E00)
         if unicodedata.category(chr(code)).startswith("M")
     )
-    letters = rf"(?:[^\W_{_ALONE}{_RAISED}]+[{signs}]*)+"
-    return re.compile(rf"{letters}(?:'{letters})*|[&§{_ALONE}]")
+    letters = rf"(?:[^\W_{ALONE}{RAISED}]+[{signs}]*)+"
+    return re.compile(rf"{letters}(?:'{letters})*|[&§{ALONE}]")
 
 
 def _raw_starts(starts: list[int], edits: rewrite.Edits) -> list[int]:

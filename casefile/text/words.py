@@ -161,7 +161,7 @@ class PageWords:
         """
         first = bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
-        if first >= last:
+        if first >= last or start >= end:
             return []
         boxes = list(zip(*(column[first:last] for column in self._columns), strict=True))
         boxes[0] = self._cut(first, boxes[0], start, end)

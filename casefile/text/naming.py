@@ -1,0 +1,240 @@
+"""Finding names in stored text: whole words, however they were broken, spaced or capitalised by the
+printer, and nothing that merely contains them. Services may import it.
+
+A name is looked for as a run of search words (`text.tokens`), so that what is found here is exactly
+what the index finds for the same name as a phrase, less what the rules below turn down.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from casefile.text.normal import fold, normalise
+from casefile.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casefile.text.tokens import Tokens
+
+_SHORT: Final = 4
+"""A single word up to this length is a name only as it is written: `Hill`, `Ice`, `May`."""
+
+_SUFFIXES: Final = frozenset(
+    "jr sr ii iii iv v esq md phd inc llc llp lp ltd co corp plc pllc pc na sa ag gmbh".split()
+)
+"""What may stand with or without a comma before it."""
+
+_ABBREVIATED: Final = frozenset(
+    "dept prof capt adm sgt sec rep sen gov hon assn natl intl comm admin univ".split()
+)
+_INITIALS: Final = 3
+"""A word up to this length may be followed by a period inside a name."""
+
+_POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
+_AND: Final = {"and": "&", "&": "and"}
+_DASHES: Final = "-‐‑"
+
+
+class Found(NamedTuple):
+    """A place where a name stands; half-open code points into the stored text of the page."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One name as it is looked for: its search words and how each was written."""
+
+    name: str
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    exact: bool
+    stop: bool
+
+
+class NameFinder:
+    """Looks for many names at once; where they overlap the longest one counts, and only once.
+
+    Made for one set of names; the same names give the same answers whatever their order.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_first: dict[str, list[_Pattern]] = defaultdict(list)
+        for name in sorted(set(names)):
+            for pattern in _patterns(name):
+                self._by_first[pattern.terms[0]].append(pattern)
+
+    def find(self, text: str) -> list[Found]:
+        """Every place of the names in a stored text, in order, none inside or over another."""
+        if not self._by_first:
+            return []
+        tokens = tokenise(text)
+        found = [
+            hit
+            for at, term in enumerate(tokens.terms)
+            if term in self._by_first
+            for pattern in self._by_first[term]
+            if (hit := _match(pattern, tokens, at, text)) is not None
+        ]
+        return _longest(found)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether any of the names can stand in a text at all; much faster than `find`, and never
+        wrongly no."""
+        seen = _haystack(text)
+        return any(
+            all(term in seen for term in pattern.terms)
+            for patterns in self._by_first.values()
+            for pattern in patterns
+        )
+
+
+def search_phrases(name: str) -> list[str]:
+    """The phrases of which the index must know one for a name to stand on a page; empty where
+    there is no word in the name."""
+    return [" ".join(pattern.terms) for pattern in _patterns(name)]
+
+
+def _haystack(text: str) -> str:
+    """A text in which every search word of the page is a substring."""
+    if text.isascii() and "-" not in text:
+        return text.lower()
+    return fold(text)
+
+
+def _patterns(name: str) -> list[_Pattern]:
+    """A name as it is looked for: as it is, and with `&` for `and` or the other way round."""
+    tokens = tokenise(name)
+    terms = tuple(tokens.terms)
+    if not terms:
+        return []
+    words = tuple(name[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True))
+    gaps = tuple(
+        name[end:start] for end, start in zip(tokens.ends, tokens.starts[1:], strict=False)
+    )
+    first = _Pattern(
+        name,
+        terms,
+        _as_written(words),
+        gaps,
+        len(terms) == 1 and (_is_acronym(words[0]) or len(terms[0]) <= _SHORT),
+        name.rstrip().endswith("."),
+    )
+    other = tuple(_AND.get(term, term) for term in terms)
+    if other == terms or len(terms) < 3:
+        return [first]
+    spaced = tuple(gap or " " for gap in gaps)
+    swapped = _Pattern(name, other, tuple(map(_swapped, first.words)), spaced, False, first.stop)
+    return [first, swapped]
+
+
+def _swapped(word: str) -> str:
+    return _AND.get(word.lower(), word)
+
+
+def _as_written(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with the capitals that count: a name set in capitals alone, as in a
+    caption, is taken for one with capital initials."""
+    shouted = len(words) > 1 and all(word.upper() == word for word in words)
+    if shouted and any(len(word) > _SHORT + 1 for word in words):
+        return tuple(word.capitalize() for word in words)
+    return words
+
+
+def _is_acronym(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) > 1 and all(char.isupper() for char in letters)
+
+
+def _match(pattern: _Pattern, tokens: Tokens, at: int, text: str) -> Found | None:
+    """The name at this search word, if it stands there."""
+    last = at + len(pattern.terms)
+    if tuple(tokens.terms[at:last]) != pattern.terms:
+        return None
+    starts, ends = tokens.starts[at:last], tokens.ends[at:last]
+    for place, word in enumerate(pattern.words):
+        if not _written_alike(word, text[starts[place] : ends[place]], exact=pattern.exact):
+            return None
+    for place, gap in enumerate(pattern.gaps):
+        between = text[ends[place] : starts[place + 1]]
+        if not _gap_fits(gap, between, pattern.terms[place], pattern.terms[place + 1]):
+            return None
+    start, end = starts[0], ends[-1]
+    if not _POSSESSIVE.search(pattern.words[-1]):
+        end = _without_possessive(text, starts[-1], end)
+    if _is_part_of_a_compound(pattern, text, start, end):
+        return None
+    if pattern.stop and text[end : end + 1] == ".":
+        end += 1
+    return Found(start, end, pattern.name)
+
+
+def _without_possessive(text: str, start: int, end: int) -> int:
+    possessive = _POSSESSIVE.search(text, start, end)
+    return possessive.start() if possessive else end
+
+
+def _written_alike(word: str, seen: str, *, exact: bool) -> bool:
+    """Whether a word of the page has the capitals that the word of the name asks for."""
+    seen = _POSSESSIVE.sub("", normalise(seen).text)
+    word = _POSSESSIVE.sub("", normalise(word).text)
+    if exact or (_is_acronym(word) and len(word) > 1):
+        return _bare(seen) == _bare(word)
+    return not word[:1].isupper() or seen[:1].isupper()
+
+
+def _bare(word: str) -> str:
+    """A word without its accents, its capitals kept."""
+    split = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in split if not unicodedata.combining(char))
+
+
+def _gap_fits(gap: str, between: str, before: str, after: str) -> bool:
+    """Whether what stands between two words of the page may stand there inside the name."""
+    wanted, seen = (_marks(part) for part in (gap, between))
+    if wanted == seen or {wanted, seen} == {"", "-"}:
+        return True
+    if set(wanted + seen) <= {".", ","}:
+        commas = after in _SUFFIXES or "," not in wanted + seen
+        periods = "." not in seen or "." in wanted or _takes_period(before)
+        return commas and periods
+    return False
+
+
+def _marks(gap: str) -> str:
+    return "".join(normalise(gap).text.split())
+
+
+def _takes_period(word: str) -> bool:
+    return len(word) <= _INITIALS or word in _ABBREVIATED or word in _SUFFIXES
+
+
+def _is_part_of_a_compound(pattern: _Pattern, text: str, start: int, end: int) -> bool:
+    """Whether what looks like the name is half of another one: `Smith` in `Smith-Jones`."""
+    if len(pattern.terms) > 1 or _is_acronym(pattern.words[0]):
+        return False
+    before, after = text[max(0, start - 3) : start], text[end : end + 3]
+    joined_after = after[:1] and after[0] in _DASHES and after[1:].lstrip()[:1].isupper()
+    joined_before = before[-1:] and before[-1] in _DASHES and before[:-1][-1:].isalnum()
+    return bool(joined_after or joined_before)
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Of overlapping places the longest, then the first; in order."""
+    taken: list[Found] = []
+    ranked = sorted(found, key=lambda hit: (hit.start - hit.end, hit.start, hit.name))
+    used: set[int] = set()
+    for hit in ranked:
+        letters = range(hit.start, hit.end)
+        if used.isdisjoint(letters):
+            used.update(letters)
+            taken.append(hit)
+    return sorted(taken)
