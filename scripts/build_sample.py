@@ -8,17 +8,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sample_tools import articles, letters, papers
+from sample_tools import agency_papers, articles, court_papers, letters
 
 SAMPLE = Path(__file__).resolve().parents[1] / "resources" / "sample"
 MAKERS = (
-    papers.complaint,
-    papers.statute,
-    papers.bulletin,
-    papers.agreement,
-    papers.declaration,
-    papers.opinion,
-    papers.order,
+    court_papers.complaint,
+    agency_papers.statute,
+    agency_papers.bulletin,
+    agency_papers.agreement,
+    court_papers.declaration,
+    court_papers.opinion,
+    court_papers.order,
     letters.letter,
     letters.message,
     articles.write_all,
