@@ -1,1 +1,5 @@
-"""The reader: tabs, pages and articles, tagging."""
+"""The reader: tabs, pages and articles, finding and tagging."""
+
+from ui.views.reader.pane import ReaderPane
+
+__all__ = ["ReaderPane"]

@@ -1,0 +1,123 @@
+"""What the reader knows of its case: asked for in the background, kept true by change signals."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from casefile.errors import NoSuchItem
+from ui.views.reader.source_view import read_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casefile.case import Case
+    from casefile.changes import Changes
+    from casefile.model import Issue, Party, Quote, Source, SourceId
+    from ui.hub import Hub
+    from ui.views.reader.source_view import SourceContent
+
+
+class ReaderData(QObject):
+    """Contents, quotes, parties and issues for one reader.
+
+    `marks_changed` follows when the quotes of the source in front or the issues changed;
+    `source_changed` carries an open source that changed, `source_gone` the id of one that left.
+    """
+
+    content_arrived = Signal(object)
+    content_failed = Signal(object, object)
+    marks_changed = Signal()
+    choices_changed = Signal()
+    source_changed = Signal(object)
+    source_gone = Signal(object)
+
+    def __init__(
+        self, hub: Hub, open_sources: Callable[[], list[SourceId]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._open_sources = open_sources
+        self._source_id: SourceId | None = None
+        self.quotes: list[Quote] = []
+        self.parties: list[Party] = []
+        self.issues: list[Issue] = []
+        hub.changed.connect(self._on_changed)
+        self._load_choices()
+
+    def ask_content(self, source_id: SourceId) -> None:
+        """Read a source; of several asked for only the newest arrives."""
+        self._hub.query(
+            partial(read_content, self._hub.case, source_id),
+            key=("reader content", id(self)),
+            done=self._on_content,
+            failed=partial(self._on_content_failed, source_id),
+        )
+
+    def follow(self, source_id: SourceId | None) -> None:
+        """Keep the quotes of this source at hand."""
+        self._source_id, self.quotes = source_id, []
+        self._load_quotes()
+
+    def _on_content(self, content: SourceContent) -> None:
+        self.content_arrived.emit(content)
+
+    def _on_content_failed(self, source_id: SourceId, error: Exception) -> None:
+        self.content_failed.emit(source_id, error)
+
+    def _load_choices(self) -> None:
+        self._hub.query(
+            partial(_choices, self._hub.case),
+            key=("reader choices", id(self)),
+            done=self._on_choices,
+        )
+
+    def _on_choices(self, choices: tuple[list[Party], list[Issue]]) -> None:
+        self.parties, self.issues = choices
+        self.choices_changed.emit()
+        self.marks_changed.emit()
+
+    def _load_quotes(self) -> None:
+        if self._source_id is not None:
+            self._hub.query(
+                partial(self._hub.case.quotes.in_source, self._source_id),
+                key=("reader quotes", id(self)),
+                done=partial(self._on_quotes, self._source_id),
+            )
+
+    def _on_quotes(self, source_id: SourceId, quotes: list[Quote]) -> None:
+        if source_id == self._source_id:
+            self.quotes = quotes
+            self.marks_changed.emit()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.parties or changes.issues:
+            self._load_choices()
+        if changes.quotes or self._source_id in changes.sources:
+            self._load_quotes()
+        touched = changes.sources & set(self._open_sources())
+        for source_id in touched:
+            self._hub.query(
+                partial(_source, self._hub.case, source_id),
+                key=("reader source", id(self), source_id),
+                done=partial(self._on_source, source_id),
+            )
+
+    def _on_source(self, source_id: SourceId, source: Source | None) -> None:
+        if source is None or source.removed_at is not None:
+            self.source_gone.emit(source_id)
+        else:
+            self.source_changed.emit(source)
+
+
+def _choices(case: Case) -> tuple[list[Party], list[Issue]]:
+    return case.parties.all(), case.issues.all()
+
+
+def _source(case: Case, source_id: SourceId) -> Source | None:
+    try:
+        return case.sources.get(source_id)
+    except NoSuchItem:
+        return None

@@ -1,0 +1,133 @@
+"""What the reader's actions do to the view in front."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from ui.views.reader.copying import as_running_text, with_citation, words_of
+
+if TYPE_CHECKING:
+    from casefile.model import Source, Span
+    from ui.hub import Hub
+    from ui.views.reader.pane import ReaderPane
+
+_LONGEST_FIND = 80
+_VIEW_VERBS = ("zoom_in", "zoom_out", "zoom_reset", "fit_width", "fit_page")
+
+
+class ReaderDeeds(QObject):
+    """Connects the actions of a `ReaderPane`; also its clipboard and its context menu."""
+
+    def __init__(self, hub: Hub, pane: ReaderPane) -> None:
+        super().__init__(pane)
+        self._hub = hub
+        self._pane = pane
+        deeds = {
+            "find": self._find,
+            "find_next": partial(self._step_find, 1),
+            "find_previous": partial(self._step_find, -1),
+            "copy_citation": self.copy_with_citation,
+            "go_page": self._go_page,
+            "next_page": partial(self._step_page, 1),
+            "previous_page": partial(self._step_page, -1),
+            "next_tab": partial(self._step_tab, 1),
+            "previous_tab": partial(self._step_tab, -1),
+            "close_tab": pane.close_tab,
+            "tag": self._tag,
+        }
+        deeds |= {verb: partial(self._view_verb, verb) for verb in _VIEW_VERBS}
+        for name, deed in deeds.items():
+            pane.actions_[name].triggered.connect(partial(_do, deed))
+        pane.actions_["highlights"].toggled.connect(self._show_highlights)
+        pane.actions_["caret"].toggled.connect(self._set_caret)
+
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
+        self._copy(cited=False)
+
+    def copy_with_citation(self) -> None:
+        """Put the selected words on the clipboard with where they are from."""
+        self._copy(cited=True)
+
+    def show_menu(self, where: QPoint) -> None:
+        """The context menu of a selection."""
+        pane = self._pane
+        if pane.selection() is None:
+            return
+        menu = QMenu(pane)
+        if not self._hub.case.read_only:
+            menu.addAction(pane.actions_["tag"])
+            menu.addSeparator()
+        menu.addAction("&Copy\tCtrl+C", self.copy)
+        menu.addAction(pane.actions_["copy_citation"])
+        menu.addSeparator()
+        menu.addAction("&Search for these words", self._search_words)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def _copy(self, *, cited: bool) -> None:
+        span, source = self._pane.selection(), self._pane.source
+        if span is not None and source is not None:
+            self._hub.query(
+                partial(words_of, self._hub.case, span),
+                key="copy from source",
+                done=partial(self._on_words, source, span, cited),
+            )
+
+    def _on_words(self, source: Source, span: Span, cited: bool, words: str) -> None:
+        text = with_citation(words, source, span) if cited else as_running_text(words)
+        QGuiApplication.clipboard().setText(text)
+        self._pane.copied.emit(text)
+
+    def _search_words(self) -> None:
+        if self._pane.view is not None and (words := self._pane.view.selected_text()):
+            quoted = as_running_text(words).replace('"', " ")
+            self._pane.search_requested.emit(f'"{quoted}"')
+
+    def _find(self) -> None:
+        view = self._pane.view
+        if view is not None:
+            words = as_running_text(view.selected_text() or "")
+            self._pane.find_bar.open(words if len(words) <= _LONGEST_FIND else "")
+
+    def _step_find(self, direction: int) -> None:
+        self._pane.finder.step(direction)
+
+    def _go_page(self) -> None:
+        self._pane.tools.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step_page(self, direction: int) -> None:
+        if (view := self._pane.view) is not None:
+            view.go_to_page(view.page + direction)
+
+    def _step_tab(self, direction: int) -> None:
+        tabs = self._pane.tabs
+        if tabs.count() > 1:
+            tabs.setCurrentIndex((tabs.currentIndex() + direction) % tabs.count())
+
+    def _tag(self) -> None:
+        if (span := self._pane.selection()) is not None:
+            self._pane.tag(span)
+
+    def _view_verb(self, verb: str) -> None:
+        if (view := self._pane.view) is not None:
+            getattr(view, verb)()
+
+    def _show_highlights(self, shown: bool) -> None:
+        self._pane.pages.set_highlights_shown(shown)
+        self._pane.text.set_highlights_shown(shown)
+
+    def _set_caret(self, on: bool) -> None:
+        self._pane.pages.set_caret_mode(on)
+        self._pane.text.set_caret_mode(on)
+
+
+def _do(deed: object, _checked: bool = False) -> None:
+    """Actions say whether they are checked; deeds do not care."""
+    assert callable(deed)
+    deed()

@@ -1,0 +1,336 @@
+"""The reader: open sources as tabs, one view for pages and one for text, finding and tagging."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefile.errors import NoSuchItem
+from casefile.model import ReadingStatus
+from casefile.services.drawing import PageDrawer
+from ui.views.reader.actions import ReaderActions
+from ui.views.reader.article import ArticleView
+from ui.views.reader.data import ReaderData
+from ui.views.reader.deeds import ReaderDeeds
+from ui.views.reader.find_bar import FindBar
+from ui.views.reader.finder import Finder
+from ui.views.reader.quote_marks import quote_marks
+from ui.views.reader.tab_row import TabRow
+from ui.views.reader.tagging import Tagging
+from ui.views.reader.tool_row import ToolRow
+from ui.widgets.empty import EmptyState
+from ui.widgets.page_tone import Tone
+from ui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+
+    from casefile.model import Source, SourceId, Span
+    from ui.hub import Hub
+    from ui.views.reader.source_view import SourceContent, SourceView
+
+
+class ReaderPane(QWidget):
+    """Shows sources of one case.
+
+    `save_requested` carries a `TagDraft` for whoever owns the undo stack, `tag_requested` the span
+    that the card was opened for. `page_shown` carries source and page when another page comes into
+    view, `quote_clicked` the id of a quote, `jump_requested` a span in another place that something
+    in the reader leads to, `copied` what went to the clipboard.
+    """
+
+    current_changed = Signal(object)
+    jump_requested = Signal(object)
+    tag_requested = Signal(object)
+    save_requested = Signal(object)
+    quote_clicked = Signal(object)
+    page_shown = Signal(object, int)
+    search_requested = Signal(str)
+    copied = Signal(str)
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        hub.jobs.draw.serve(partial(PageDrawer, hub.case))
+        self._content: SourceContent | None = None
+        self._asked: tuple[SourceId, Span | None] | None = None
+        self._kept: dict[SourceId, object] = {}
+        self._hits: dict[SourceId, list[Span]] = {}
+        self._hit: Span | None = None
+        self.actions_ = ReaderActions(self)
+        self.tabs = TabRow()
+        self.tools = ToolRow(self.actions_)
+        self.find_bar = FindBar()
+        self.pages = PageView(hub)
+        self.text = ArticleView()
+        self._empty = EmptyState("open")
+        self._stack = QStackedWidget()
+        self.tagging = Tagging(hub, self)
+        self.finder = Finder(hub, self.find_bar, self)
+        self.data = ReaderData(hub, self._open_sources, self)
+        self._deeds = ReaderDeeds(hub, self)
+        self._lay_out()
+        self._wire()
+        self._wire_views()
+        self._show_nothing()
+
+    # For the window
+
+    def open_source(self, source_id: SourceId, span: Span | None = None) -> None:
+        """Show a source in a tab of its own, at a span where one is given."""
+        shown = self.source is not None and self.source.id == source_id
+        if shown and self._asked is None:
+            if span is not None and self.view is not None:
+                self.view.show_span(span)
+            return
+        self._asked = (source_id, span)
+        self.data.ask_content(source_id)
+
+    def show_span(self, span: Span) -> None:
+        """Show the words of a span in their source, outlined for a moment."""
+        self.open_source(span.source_id, span)
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
+        """Outline these hits of a search, now or when their sources are opened, and no others."""
+        self._hits, self._hit = {}, current
+        for hit in hits:
+            self._hits.setdefault(hit.source_id, []).append(hit)
+        self._show_hits()
+
+    def close_tab(self, source_id: SourceId | None = None) -> None:
+        """Close a source's tab, by default the one in front."""
+        source_id = source_id if source_id is not None else self.tabs.current
+        if source_id is None:
+            return
+        shown = self.source is not None and self.source.id == source_id
+        if shown:
+            self.tagging.close()
+            self._content = None
+        self._kept.pop(source_id, None)
+        self.tabs.drop(source_id)
+        if shown and self.tabs.current is not None:
+            self.open_source(self.tabs.current)
+        elif shown:
+            self._show_nothing()
+
+    @property
+    def source(self) -> Source | None:
+        """The source in front."""
+        return self._content.source if self._content is not None else None
+
+    @property
+    def view(self) -> SourceView | None:
+        """The view that shows the source in front, None where it has no pages."""
+        if self._content is None or not self._content.sizes:
+            return None
+        return self.pages if self._content.is_drawn else self.text
+
+    def selection(self) -> Span | None:
+        """The selected words of the source in front."""
+        return self.view.selection() if self.view is not None else None
+
+    def tag(self, span: Span) -> None:
+        """Open the card for the selection."""
+        self.tag_requested.emit(span)
+        self.tagging.open_card()
+
+    def focus_view(self) -> None:
+        """Give the keys to the page or the text."""
+        self.setFocus()
+
+    def set_single_keys(self, *, on: bool) -> None:
+        """Let single letters and digits act, or not."""
+        self.pages.single_keys = self.text.single_keys = on
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change how pages are toned."""
+        self.tools.show_tone(tone)
+        self.pages.set_tone(tone)
+        self.text.set_tone(tone)
+
+    # Showing a source
+
+    def _on_content(self, content: SourceContent) -> None:
+        if self._asked is None or self._asked[0] != content.source.id:
+            return
+        span, self._asked = self._asked[1], None
+        self._keep_place()
+        self._content = content
+        self.tabs.put(content.source)
+        self.tabs.choose(content.source.id)
+        self.actions_.set_enabled(True)
+        self.tools.setVisible(bool(content.sizes))
+        if content.sizes:
+            self._show_content(content, span)
+        else:
+            self._show_without_pages(content.source)
+        self.current_changed.emit(content.source.id)
+
+    def _show_content(self, content: SourceContent, span: Span | None) -> None:
+        source, view = content.source, self.view
+        assert view is not None
+        self.tools.show_source(content.sizes, drawn=content.is_drawn)
+        self.tagging.set_view(view, source)
+        if content.is_drawn:
+            self.pages.show_source(source.id, content.sizes)
+        else:
+            self.text.show_source(content)
+        self._bring_forward(self.pages if content.is_drawn else self.text)
+        if source.id in self._kept:
+            view.restore(self._kept[source.id])
+        if span is not None:
+            view.show_span(span)
+        self.tools.show_page(view.page)
+        self.tools.show_zoom(view.zoom)
+        self.finder.set_view(view, source.id)
+        self._show_hits()
+        self.data.follow(source.id)
+
+    def _show_without_pages(self, source: Source) -> None:
+        self._let_go()
+        if source.status is ReadingStatus.WAITING:
+            words = "Its pages appear here as soon as they are."
+            self._empty.show_words("Being read", words, icon="clock")
+        elif source.error is not None:
+            sign = "lock" if source.status is ReadingStatus.NEEDS_PASSWORD else "bad"
+            self._empty.show_words("No pages to show", source.error.message, icon=sign)
+        else:
+            words = "This file holds no text and no pages."
+            self._empty.show_words("No pages to show", words, icon="file")
+
+    def _show_nothing(self) -> None:
+        self._content = None
+        self._let_go()
+        self.tools.hide()
+        self.find_bar.hide()
+        self.actions_.set_enabled(False)
+        words = "Choose one in the list and press Enter."
+        self._empty.show_words("No source is open", words, icon="open")
+        self.current_changed.emit(None)
+
+    def _let_go(self) -> None:
+        self.tagging.set_view(None, None)
+        self.finder.set_view(None, None)
+        self.data.follow(None)
+        self._bring_forward(self._empty)
+
+    def _bring_forward(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self.setFocusProxy(widget)
+
+    def _keep_place(self) -> None:
+        if self.view is not None and self.source is not None:
+            self._kept[self.source.id] = self.view.keep()
+
+    def _show_hits(self) -> None:
+        if self.source is not None:
+            self.finder.set_hits(tuple(self._hits.get(self.source.id, ())), self._hit)
+
+    # What data and views say
+
+    def _on_content_failed(self, source_id: SourceId, error: Exception) -> None:
+        if self._asked is not None and self._asked[0] == source_id:
+            self._asked = None
+        if isinstance(error, NoSuchItem):
+            self.close_tab(source_id)
+        else:
+            self._hub.failed.emit(error)
+
+    def _on_source_changed(self, source: Source) -> None:
+        self.tabs.put(source)
+        content = self._content
+        if content is None or content.source.id != source.id:
+            return
+        if source.pages != len(content.sizes) or source.status != content.source.status:
+            self._keep_place()
+            self._content = None
+            self.open_source(source.id)
+
+    def _on_choices(self) -> None:
+        self.tagging.set_choices(self.data.parties, self.data.issues)
+
+    def _on_marks(self) -> None:
+        if self.view is not None:
+            self.view.set_quotes(quote_marks(self.data.quotes, self.data.issues))
+
+    def _on_page(self, view: SourceView, page: int) -> None:
+        if view is self.view and self.source is not None:
+            self.tools.show_page(page)
+            self.page_shown.emit(self.source.id, page)
+
+    def _on_zoom(self, view: SourceView, zoom: float) -> None:
+        if view is self.view:
+            self.tools.show_zoom(zoom)
+            self.tagging.on_view_moved()
+
+    def _on_page_asked(self, page: int) -> None:
+        if self.view is not None:
+            self.view.go_to_page(page)
+
+    def _on_find_left(self) -> None:
+        self.finder.close()
+        self.focus_view()
+
+    def _open_sources(self) -> list[SourceId]:
+        return self.tabs.open_sources
+
+    # Layout and events
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._deeds.show_menu(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tagging.on_view_moved()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.tagging.on_view_moved()
+
+    def _lay_out(self) -> None:
+        self.setProperty("role", "pane")
+        self.setAccessibleName("Reader")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.tabs, self.tools, self.find_bar):
+            layout.addWidget(part)
+        for view in (self._empty, self.pages, self.text):
+            self._stack.addWidget(view)
+        layout.addWidget(self._stack, 1)
+        self.tools.show_tone(Tone.ORIGINAL)
+        self.actions_["highlights"].setChecked(True)
+
+    def _wire(self) -> None:
+        self.data.content_arrived.connect(self._on_content)
+        self.data.content_failed.connect(self._on_content_failed)
+        self.data.source_changed.connect(self._on_source_changed)
+        self.data.source_gone.connect(self.close_tab)
+        self.data.choices_changed.connect(self._on_choices)
+        self.data.marks_changed.connect(self._on_marks)
+        self.tabs.source_chosen.connect(self.open_source)
+        self.tabs.close_asked.connect(self.close_tab)
+        self.tools.page_asked.connect(self._on_page_asked)
+        self.tools.tone_chosen.connect(self.set_tone)
+        self.tools.left.connect(self.focus_view)
+        self.find_bar.left.connect(self._on_find_left)
+        self.tagging.save_requested.connect(self.save_requested)
+        self.tagging.copy_requested.connect(self._deeds.copy_with_citation)
+
+    def _wire_views(self) -> None:
+        for view in (self.pages, self.text):
+            view.page_changed.connect(partial(self._on_page, view))
+            view.zoom_changed.connect(partial(self._on_zoom, view))
+            view.selection_changed.connect(self.tagging.on_selection_changed)
+            view.selection_settled.connect(self.tagging.on_selection_settled)
+            view.tag_requested.connect(self.tag)
+            view.issue_requested.connect(self.tagging.save_with_issue)
+            view.copy_requested.connect(self._deeds.copy)
+            view.quote_clicked.connect(self.quote_clicked)
+            view.verticalScrollBar().valueChanged.connect(self.tagging.on_view_moved)

@@ -1,0 +1,321 @@
+"""The card that makes a quote of a selection: speaker, issues, note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.views.reader.flow import FlowLayout
+from ui.views.reader.issue_chip import IssueChip
+from ui.views.reader.pop_frame import SHADOW, PopFrame
+from ui.views.reader.speaker_field import SpeakerField
+from ui.widgets.controls import ElidedText, Text, button, row, tool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from casefile.model import Issue, Party, Span
+    from ui.views.reader.assumed import Assumed
+
+WIDTH = 344
+_NOTE_HEIGHT = 52
+_LONGEST_NOTE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class TagDraft:
+    """What the user says of some words: who said them, the names of issues, a note."""
+
+    span: Span
+    speaker: str = ""
+    issues: tuple[str, ...] = ()
+    note: str = ""
+
+
+class TagCard(PopFrame):
+    """Emits `save_requested` with a `TagDraft`, or `left` with the draft when it is closed."""
+
+    save_requested = Signal(object)
+    left = Signal(object)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._span: Span | None = None
+        self._assumed: str = ""
+        self._chips: list[IssueChip] = []
+        self.setAccessibleName("Tag quote")
+        self._where = ElidedText("", "meta", "ink3")
+        self._speaker = SpeakerField()
+        self._speaker.name_changed.connect(self._on_speaker)
+        self._new_party = Text("", "meta", "ink2", wrap=True)
+        self._new_party.hide()
+        self._chip_box = QWidget()
+        self._flow = FlowLayout(theme.scaled(6), self._chip_box)
+        self._new = tool("plus", "New issue", small=True)
+        self._new.setText("New")
+        self._new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._new.setProperty("role", "filter")
+        self._new.setFont(theme.font("meta"))
+        self._new.clicked.connect(self._on_new)
+        self._new_name = _NameLine()
+        self._new_name.entered.connect(self._on_named)
+        self._new_name.given_up.connect(self._on_name_left)
+        self._new_name.hide()
+        self._note = _Note()
+        self._save = button("Save quote", "primary", small=True)
+        self._save.setText("Save quote   Ctrl+Enter")
+        self._save.setAccessibleName("Save quote")
+        self._save.setIcon(icons.icon("tick", "on_accent"))
+        self._save.clicked.connect(self.save)
+        self._keys = Text("", "small", "ink3")
+        self._lay_out()
+
+    # What it shows
+
+    def set_choices(self, parties: Iterable[Party], issues: Sequence[Issue]) -> None:
+        """Offer these parties as speakers and these issues as chips."""
+        self._speaker.set_parties(list(parties))
+        checked = self.issues
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for number, issue in enumerate(issues, start=1):
+            self._add_chip(number, issue.name, issue.colour, checked=issue.name in checked)
+        known = {issue.name for issue in issues}
+        for name in checked:
+            if name not in known:
+                self._add_chip(len(self._chips) + 1, name, 8, checked=True)
+        digits = min(8, len(issues))
+        self._keys.setText(f"Alt+1 to {digits}" if digits > 1 else "")
+
+    def open_for(self, draft: TagDraft, where: str, assumed: Assumed | None = None) -> None:
+        """Begin with a draft; an assumed speaker is filled in where the draft has none."""
+        self._span = draft.span
+        self._where.setText(where)
+        self._assumed = assumed.name if assumed is not None else ""
+        if draft.speaker or assumed is None:
+            self._speaker.show_name(draft.speaker)
+        else:
+            self._speaker.show_name(assumed.name, assumed.reason)
+        for name in draft.issues:
+            if name not in {chip.issue for chip in self._chips}:
+                self._add_chip(len(self._chips) + 1, name, 8, checked=True)
+        for chip in self._chips:
+            chip.setChecked(chip.issue in draft.issues)
+        self._note.setPlainText(draft.note)
+        self._on_name_left()
+        self._on_speaker()
+        self.show()
+        self.raise_()
+        (self._note if self._speaker.name else self._speaker).setFocus()
+
+    @property
+    def draft(self) -> TagDraft | None:
+        """What has been entered so far."""
+        if self._span is None:
+            return None
+        return TagDraft(
+            self._span, self._speaker.name, self.issues, self._note.toPlainText().strip()
+        )
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues that are on, in their order."""
+        return tuple(chip.issue for chip in self._chips if chip.isChecked())
+
+    def save(self) -> None:
+        """Close, and ask for the quote to be saved."""
+        self._on_named(self._new_name.text())
+        draft = self.draft
+        self._close()
+        if draft is not None:
+            self.save_requested.emit(draft)
+
+    def leave(self) -> None:
+        """Close; what was entered goes along as a draft."""
+        draft = self.draft
+        self._close()
+        if draft is not None:
+            self.left.emit(draft)
+
+    def toggle_issue(self, number: int) -> None:
+        """Switch the issue with this number, from 1."""
+        if 1 <= number <= len(self._chips):
+            self._chips[number - 1].click()
+
+    def sizeHint(self) -> QSize:
+        width = theme.scaled(WIDTH) + 2 * SHADOW
+        layout = self.layout()
+        return QSize(width, layout.totalHeightForWidth(width) if layout is not None else 0)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held, keys = event.key(), event.modifiers(), Qt.KeyboardModifier
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held & keys.ControlModifier:
+            self.save()
+        elif held & keys.AltModifier and Qt.Key.Key_1 <= key <= Qt.Key.Key_8:
+            self.toggle_issue(key - Qt.Key.Key_0)
+        else:
+            event.accept()  # keys of the card are none of the page's
+            return
+        event.accept()
+
+    def _close(self) -> None:
+        self.hide()
+        self._span = None
+
+    def _on_speaker(self) -> None:
+        # An assumed author may not be a party yet either: saving makes one, so it is said here.
+        new = self._speaker.is_new
+        self._new_party.setText(f"“{self._speaker.name}” is added as a new party." if new else "")
+        if new == self._new_party.isHidden():
+            self._new_party.setVisible(new)
+            self._fit()
+
+    def _on_new(self) -> None:
+        self._new.hide()
+        self._new_name.show()
+        self._new_name.setFocus()
+        self._fit()
+
+    def _on_named(self, name: str) -> None:
+        name = " ".join(name.split())
+        if name:
+            same = [chip for chip in self._chips if chip.issue.casefold() == name.casefold()]
+            if same:
+                same[0].setChecked(True)
+            else:
+                number = len(self._chips) + 1
+                self._add_chip(number, name, min(number, 8), checked=True)
+        self._on_name_left()
+
+    def _on_name_left(self) -> None:
+        had_focus = self._new_name.hasFocus()
+        self._new_name.clear()
+        self._new_name.hide()
+        self._new.show()
+        if had_focus:
+            self._new.setFocus()
+        self._fit()
+
+    def _add_chip(self, number: int, name: str, colour: int, *, checked: bool) -> None:
+        chip = IssueChip(number, name, colour, self._chip_box)
+        chip.setChecked(checked)
+        chip.toggled.connect(self._fit)
+        self._flow.insert(len(self._chips), chip)
+        self._chips.append(chip)
+        chip.show()
+        previous = self._chips[-2] if len(self._chips) > 1 else self._speaker
+        QWidget.setTabOrder(previous, chip)
+        QWidget.setTabOrder(chip, self._new)
+
+    def _fit(self) -> None:
+        """Take the height that the contents need now."""
+        self._flow.invalidate()
+        self._chip_box.updateGeometry()
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        if self.isVisible() and self.size() != self.sizeHint():
+            self.resize(self.sizeHint())
+            self.resized.emit()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*self.inner_margins(16, 12))
+        outer.setSpacing(theme.scaled(4))
+        top = row(gap=8)
+        top.addWidget(Text("Tag quote", "pane"))
+        top.addWidget(self._where, 1)
+        top.addWidget(Text("Esc", "small", "ink3"))
+        issues = row(gap=8)
+        issues.addWidget(_label("Issues"))
+        issues.addStretch(1)
+        issues.addWidget(self._keys)
+        self._flow.addWidget(self._new)
+        self._flow.addWidget(self._new_name)
+        foot = row(gap=8)
+        foot.addStretch(1)
+        foot.addWidget(self._save)
+        outer.addLayout(top)
+        outer.addSpacing(theme.scaled(4))
+        outer.addWidget(_label("Speaker"))
+        outer.addWidget(self._speaker)
+        outer.addWidget(self._new_party)
+        outer.addSpacing(theme.scaled(6))
+        outer.addLayout(issues)
+        outer.addWidget(self._chip_box)
+        outer.addSpacing(theme.scaled(6))
+        outer.addWidget(_label("Note"))
+        outer.addWidget(self._note)
+        outer.addSpacing(theme.scaled(6))
+        outer.addLayout(foot)
+        for before, after in ((self._speaker, self._new), (self._new, self._note)):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self._note, self._save)
+
+
+class _Note(QPlainTextEdit):
+    """A few lines of plain text; Tab leaves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "field")
+        self.setAccessibleName("Note")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(theme.scaled(_NOTE_HEIGHT))
+        self.setPlaceholderText("Why it matters")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.KeyboardModifier
+        is_save = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.modifiers() & keys.AltModifier or (
+            is_save and event.modifiers() & keys.ControlModifier
+        ):
+            event.ignore()  # the card's own keys
+            return
+        super().keyPressEvent(event)
+
+
+class _NameLine(QLineEdit):
+    """The name of a new issue: Enter takes it, Escape gives it up."""
+
+    entered = Signal(str)
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "quiet")
+        self.setPlaceholderText("Name of the issue")
+        self.setAccessibleName("Name of the new issue")
+        self.setMaxLength(200)
+        self.setFixedWidth(theme.scaled(150))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.entered.emit(self.text())
+        else:
+            super().keyPressEvent(event)
+
+
+def _label(words: str) -> Text:
+    made = Text(words, "meta", "ink2")
+    font = made.font()
+    font.setWeight(font.Weight.DemiBold)
+    made.setFont(font)
+    return made

@@ -1,0 +1,224 @@
+"""Selecting and tagging, once for pages and articles: the bar, the card, drafts and digits."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+
+from ui.views.reader.assumed import Assumed, assumed_speaker
+from ui.views.reader.selection_bar import SelectionBar
+from ui.views.reader.tag_card import TagCard, TagDraft
+from ui.widgets.page_selection import trimmed
+from ui.words import page_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from casefile.case import Case
+    from casefile.model import Issue, Party, Source, Span
+    from ui.hub import Hub
+    from ui.views.reader.source_view import SourceView
+
+BAR_WAIT_MS = 150
+_KEPT_DRAFTS = 100
+
+
+class Tagging(QObject):
+    """Turns a selection into a `TagDraft`; `save_requested` carries it to whoever may write.
+
+    The selection's texts are read in the background, to leave out white space at its ends and to
+    tell who probably speaks.
+    """
+
+    save_requested = Signal(object)
+    copy_requested = Signal()
+
+    def __init__(self, hub: Hub, area: QWidget) -> None:
+        super().__init__(area)
+        self._hub = hub
+        self._area = area
+        self._view: SourceView | None = None
+        self._source: Source | None = None
+        self._parties: tuple[Party, ...] = ()
+        self._issues: tuple[Issue, ...] = ()
+        self._drafts: dict[Span, TagDraft] = {}
+        self.bar_wanted = True
+        self.bar = SelectionBar(area)
+        self.card = TagCard(area)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(BAR_WAIT_MS)
+        self._wait.timeout.connect(self._show_bar)
+        self.bar.tag_asked.connect(self.open_card)
+        self.bar.issue_asked.connect(self.save_with_issue)
+        self.bar.copy_asked.connect(self.copy_requested)
+        self.card.save_requested.connect(self._on_save)
+        self.card.left.connect(self._on_left)
+        self.card.resized.connect(self._place_card)
+        self.bar.set_writable(self._may_write())
+
+    def set_view(self, view: SourceView | None, source: Source | None) -> None:
+        """Work on another view or source; an open card is left with its draft."""
+        self.close()
+        self._view, self._source = view, source
+
+    def set_choices(self, parties: Sequence[Party], issues: Sequence[Issue]) -> None:
+        """What the card and the bar offer."""
+        self._parties, self._issues = tuple(parties), tuple(issues)
+        self.card.set_choices(self._parties, self._issues)
+        self.bar.set_issues(self._issues)
+        self.bar.set_writable(self._may_write())
+
+    def close(self) -> None:
+        """Put the bar and the card away."""
+        self._wait.stop()
+        self.bar.hide()
+        if not self.card.isHidden():
+            self.card.leave()
+
+    def on_selection_changed(self, span: Span | None) -> None:
+        """The selection is changing: the bar goes, and comes back when it has settled."""
+        self._wait.stop()
+        self.bar.hide()
+        if span is None and not self.card.isHidden():
+            self.card.leave()
+
+    def on_selection_settled(self, span: Span | None) -> None:
+        """The user has let go of a selection."""
+        if span is not None and self.bar_wanted and self.card.isHidden():
+            self._wait.start()
+
+    def on_view_moved(self) -> None:
+        """The view scrolled or zoomed: the bar and the card stay with the words."""
+        if not self.bar.isHidden():
+            self._show_bar()
+        if not self.card.isHidden():
+            self._place_card()
+
+    def open_card(self) -> None:
+        """Open the card for the selection, with what was entered for it before."""
+        self._with_texts(self._open_card)
+
+    def save_with_issue(self, number: int) -> None:
+        """Save the selection at once with the issue of this number, from 1."""
+        if 1 <= number <= len(self._issues):
+            self._with_texts(partial(self._save_now, self._issues[number - 1].name))
+
+    # With the texts at hand
+
+    def _with_texts(self, then: Callable[[Span, dict[int, str]], None]) -> None:
+        span = self._view.selection() if self._view is not None else None
+        if span is None or not self._may_write():
+            return
+        self._hub.query(
+            partial(_texts_of, self._hub.case, span),
+            key="texts of the selection",
+            done=partial(_trimmed_then, then, span),
+        )
+
+    def _open_card(self, span: Span, texts: dict[int, str]) -> None:
+        if self._view is None:
+            return
+        self.bar.hide()
+        self._wait.stop()
+        draft = self._drafts.get(span) or TagDraft(span)
+        self.card.open_for(draft, _where(span, texts), self._assumed(span, texts))
+        self._place_card()
+
+    def _save_now(self, issue: str, span: Span, texts: dict[int, str]) -> None:
+        assumed = self._assumed(span, texts)
+        speaker = assumed.name if assumed is not None else ""
+        self._on_save(TagDraft(span, speaker, (issue,), ""))
+
+    def _assumed(self, span: Span, texts: dict[int, str]) -> Assumed | None:
+        if self._source is None:
+            return None
+        text = texts[span.page]
+        end = span.end if span.end_page == span.page else len(text)
+        return assumed_speaker(self._source, self._parties, text, span.start, end)
+
+    # Bar and card
+
+    def _show_bar(self) -> None:
+        view = self._view
+        if view is None or view.selection() is None or view.is_selecting:
+            return
+        lines = self._lines()
+        if not lines or not self.card.isHidden():
+            self.bar.hide()
+            return
+        self.bar.stand_beside(lines, self._shown())
+        self.bar.show()
+        self.bar.raise_()
+
+    def _place_card(self) -> None:
+        if not self.card.isHidden():
+            self.card.stand_beside(self._lines(), self._shown())
+
+    def _lines(self) -> list[QRect]:
+        """The selected lines in view, in coordinates of the area that bar and card float in."""
+        if self._view is None:
+            return []
+        viewport = self._view.viewport()
+        corner = viewport.mapTo(self._area, viewport.rect().topLeft())
+        return [line.translated(corner) for line in self._view.selection_rects()]
+
+    def _shown(self) -> QRect:
+        assert self._view is not None
+        viewport = self._view.viewport()
+        shown = QRect(viewport.mapTo(self._area, viewport.rect().topLeft()), viewport.size())
+        return shown.intersected(self._area.rect())
+
+    def _on_save(self, draft: TagDraft) -> None:
+        self._drafts.pop(draft.span, None)
+        self.bar.hide()
+        if self._view is not None:
+            self._view.clear_selection()
+            self._view.setFocus()
+        self.save_requested.emit(draft)
+
+    def _on_left(self, draft: TagDraft) -> None:
+        if draft.note or draft.issues:
+            self._drafts.pop(draft.span, None)
+            self._drafts[draft.span] = draft
+            while len(self._drafts) > _KEPT_DRAFTS:
+                del self._drafts[next(iter(self._drafts))]
+        if self._view is not None:
+            self._view.setFocus()
+
+    def _may_write(self) -> bool:
+        return not self._hub.case.read_only
+
+
+def _texts_of(case: Case, span: Span) -> dict[int, str]:
+    pages = range(span.page, span.end_page + 1)
+    found = case.pages.some_texts([(span.source_id, page) for page in pages])
+    return {page: text for (_, page), text in found.items()}
+
+
+def _trimmed_then(
+    then: Callable[[Span, dict[int, str]], None], span: Span, texts: dict[int, str]
+) -> None:
+    if span.page in texts and span.end_page in texts:
+        words = trimmed(span, texts)
+        if words is not None:
+            then(words, texts)
+
+
+def _where(span: Span, texts: dict[int, str]) -> str:
+    """ "p. 9, lines 12–13": lines are those of the stored text, blank ones left out."""
+    words = page_words(span.page, span.end_page)
+    if span.end_page != span.page:
+        return words
+    text = texts[span.page]
+    first, last = _line_number(text, span.start), _line_number(text, span.end)
+    lines = f"line {first}" if first == last else f"lines {first}–{last}"
+    return f"{words}, {lines}"
+
+
+def _line_number(text: str, offset: int) -> int:
+    return 1 + sum(1 for line in text[:offset].split("\n")[:-1] if line.strip())

@@ -1,0 +1,130 @@
+"""The row above a source: pages, zoom, tone, highlights, find, more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+
+from ui import icons, theme
+from ui.views.reader.page_field import PageField
+from ui.views.reader.upright_rule import UprightRule
+from ui.widgets.controls import Text, fill, row, tool_for
+from ui.widgets.page_tone import Tone
+from ui.words import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.store.pages import PageSize
+    from ui.views.reader.actions import ReaderActions
+
+
+class ToolRow(QFrame):
+    """Shows where the reader is; what is pressed goes to the reader's actions."""
+
+    page_asked = Signal(int)
+    tone_chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, actions: ReaderActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "head")
+        self.setMinimumHeight(theme.scaled(40))
+        self.field = PageField()
+        self.field.page_asked.connect(self.page_asked)
+        self.field.left.connect(self.left)
+        self._of = Text("", "body", "ink2", tabular=True)
+        self._zoom = Text("100%", "body", "ink2", tabular=True)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setFixedWidth(theme.scaled(44))
+        self._zoom.setAccessibleName("Zoom")
+        self._tone = self._tone_button()
+        self._drawn_only = [tool_for(actions[name]) for name in ("strip", "fit_width")]
+        strip, fit = self._drawn_only
+        layout = row(self, left=8, right=8, gap=2)
+        fill(layout, strip, UprightRule(13), tool_for(actions["previous_page"]))
+        fill(layout, tool_for(actions["next_page"]), self.field, self._of, UprightRule(13))
+        fill(layout, tool_for(actions["zoom_out"]), self._zoom, tool_for(actions["zoom_in"]), fit)
+        fill(layout, None, self._tone, tool_for(actions["highlights"]), tool_for(actions["find"]))
+        layout.addWidget(self._more_button(actions))
+        layout.setSpacing(theme.scaled(2))
+        self._of.setContentsMargins(theme.scaled(6), 0, 0, 0)
+
+    def show_source(self, sizes: Sequence[PageSize], *, drawn: bool) -> None:
+        """Another source is open; `drawn` says whether its pages are pictures."""
+        self.field.set_pages(sizes)
+        self._of.setText(f"of {grouped(len(sizes))}" if sizes else "")
+        for button in self._drawn_only:
+            button.setVisible(drawn)
+
+    def show_page(self, page: int) -> None:
+        """Show which page is in view."""
+        self.field.show_page(page)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom."""
+        self._zoom.setText(f"{round(zoom * 100)}%")
+
+    def show_tone(self, tone: Tone) -> None:
+        """Show the tone; it is named while it differs from the original."""
+        plain = tone is Tone.ORIGINAL
+        styles = Qt.ToolButtonStyle
+        self._tone.setText("" if plain else tone.value)
+        self._tone.setChecked(not plain)
+        self._tone.setToolButtonStyle(
+            styles.ToolButtonIconOnly if plain else styles.ToolButtonTextBesideIcon
+        )
+        for action in self._tone.menu().actions():
+            action.setChecked(action.data() is tone)
+
+    def _tone_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "tool")
+        made.setIcon(icons.icon("tone"))
+        made.setIconSize(QSize(theme.scaled(16), theme.scaled(16)))
+        made.setFont(theme.font("meta"))
+        made.setCheckable(True)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setAccessibleName("Page tone")
+        made.setToolTip("Page tone: the file is never changed")
+        menu, group = QMenu(made), QActionGroup(made)
+        for tone in Tone:
+            action = QAction(tone.value, menu)
+            action.setCheckable(True)
+            action.setData(tone)
+            group.addAction(action)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_tone)
+        made.setMenu(menu)
+        return made
+
+    def _more_button(self, actions: ReaderActions) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "tool")
+        made.setIcon(icons.icon("dots"))
+        made.setIconSize(QSize(theme.scaled(16), theme.scaled(16)))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setAccessibleName("More")
+        made.setToolTip("More")
+        menu = QMenu(made)
+        groups = (
+            ("fit_width", "fit_page", "zoom_reset"),
+            ("go_page", "caret"),
+            ("copy_citation", "find_next", "find_previous"),
+            ("close_tab",),
+        )
+        for number, group in enumerate(groups):
+            if number:
+                menu.addSeparator()
+            for name in group:
+                menu.addAction(actions[name])
+        made.setMenu(menu)
+        return made
+
+    def _on_tone(self, action: QAction) -> None:
+        self.tone_chosen.emit(action.data())
