@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the `casefile` command, or open the window; returns the exit code."""
     multiprocessing.freeze_support()
-    sys.excepthook = report_crash
+    if "--traceback" not in sys.argv:
+        sys.excepthook = report_crash
     from casefile.cli import run
 
     return run(None, open_window=open_window, save_picture=save_picture)
@@ -48,11 +49,10 @@ def report_crash(
     places = [
         f"  {Path(at.filename).name}:{at.lineno} in {at.name}" for at in traceback.extract_tb(trace)
     ]
-    lines = [
-        "Casefile stopped on a fault of its own. Everything acknowledged is kept.",
-        kind.__name__,
-    ]
-    sys.stderr.write("\n".join([*lines, *places]) + "\n")
+    said = (
+        f"Casefile stopped on a fault of its own ({kind.__name__}). What was acknowledged is kept."
+    )
+    sys.stderr.write("\n".join([said, *places]) + "\n")
 
 
 if __name__ == "__main__":
