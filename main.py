@@ -49,9 +49,7 @@ def report_crash(
     places = [
         f"  {Path(at.filename).name}:{at.lineno} in {at.name}" for at in traceback.extract_tb(trace)
     ]
-    said = (
-        f"Casefile stopped on a fault of its own ({kind.__name__}). What was acknowledged is kept."
-    )
+    said = f"Casefile stopped on a fault of its own ({kind.__name__}). Everything stored is kept."
     sys.stderr.write("\n".join([said, *places]) + "\n")
 
 
