@@ -9,8 +9,9 @@ from casefile.text.characters import changed_characters, folded_form, plain_form
 
 
 def all_characters() -> list[str]:
+    nothing = {"Cs", "Cn", "Co"}
     return [
-        char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) != "Cs"
+        c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) not in nothing
     ]
 
 
