@@ -48,64 +48,70 @@ class _Reading:
         self._path = path
         self._layouter = Layouter()
         self._tally = pdf_warnings.Tally(document.page_count)
+        self._labelled = _has_labels(document)
         self._looked_at = 0
         self._pictured = 0
 
     def parts(self, first_page: int) -> Iterator[DocumentHead | ReadPage | DocumentTail]:
         """Head, pages, tail."""
-        head = self._head()
+        first, words_of_it = self._page(1, self._layouter if first_page == 1 else Layouter())
+        head = pdf_meta.head_of(self._document, words_of_it)
         yield head
-        for number in range(first_page, self._document.page_count + 1):
-            yield self._page(number)
+        if first_page == 1:
+            yield self._noted(first)
+        for number in range(max(2, first_page), self._document.page_count + 1):
+            yield self._noted(self._page(number, self._layouter)[0])
         if first_page == 1 and self._tally.nothing_read:
             raise DamagedFile(str(self._path), "no page can be read")
-        warnings = self._tally.remarks(self._document.is_repaired)
         late = None
         if self._looked_at and 2 * self._pictured > self._looked_at:
             late = dataclasses.replace(head, text_origin="ocr layer")
-        yield DocumentTail(warnings, late)
+        yield DocumentTail(self._tally.remarks(self._document.is_repaired), late)
 
-    def _head(self) -> DocumentHead:
-        """The head; page one is read for it, and again in its turn, for a title and a court."""
-        try:
-            page = self._document.load_page(0)
-            first = Layouter().lay_out(text_page(page).extractWORDS(), *_size(page))
-        except Exception:  # noqa: BLE001 - MuPDF's errors share no parent; the page itself reports it
-            first = PageText("", b"", ())
-        return pdf_meta.head_of(self._document, first)
-
-    def _page(self, number: int) -> ReadPage:
+    def _page(self, number: int, layouter: Layouter) -> tuple[ReadPage, PageText]:
+        """A page, and how it was laid out; where it cannot be read, an empty one with a warning."""
         label, width, height = "", 0.0, 0.0
         try:
             page = self._document.load_page(number - 1)
-            width, height = _size(page)
-            label = page.get_label()
+            width, height = page.rect.width, page.rect.height
+            label = page.get_label() if self._labelled else ""
             words = text_page(page).extractWORDS()
-        except Exception:  # noqa: BLE001 - as above: one bad page must not cost the others
-            self._tally.lost(number)
+        except Exception:  # noqa: BLE001 - MuPDF's errors share no parent; others must not suffer
             message = f"Page {number} could not be read; its picture may still be shown."
             warning = Remark("damaged_page", message)
-            return ReadPage(number, "", label, width, height, warning=warning)
-        laid_out = self._layouter.lay_out(words, width, height, number)
-        self._tally.read(number, laid_out.text)
-        self._look_at_pictures(page, laid_out.text)
-        return ReadPage(
-            number, laid_out.text, label, width, height, laid_out.words, laid_out.blocks
-        )
+            nothing = PageText("", b"", ())
+            return ReadPage(number, "", label, width, height, warning=warning), nothing
+        done = layouter.lay_out(words, width, height, number)
+        read = ReadPage(number, done.text, label, width, height, done.words, done.blocks)
+        return read, done
 
-    def _look_at_pictures(self, page: pymupdf.Page, text: str) -> None:
+    def _noted(self, page: ReadPage) -> ReadPage:
+        """The page, counted."""
+        if page.warning is not None:
+            self._tally.lost(page.number)
+        else:
+            self._tally.read(page.number, page.text)
+            self._look_at_pictures(page)
+        return page
+
+    def _look_at_pictures(self, read_page: ReadPage) -> None:
         """Note whether a page is one picture with words in it: those came from an OCR program."""
-        if not text or self._looked_at >= _LOOKED_AT:
+        if not read_page.text or self._looked_at >= _LOOKED_AT:
             return
         self._looked_at += 1
         try:
+            if not self._document.get_page_images(read_page.number - 1):
+                return
+            page = self._document.load_page(read_page.number - 1)
             pictures = [pymupdf.Rect(info["bbox"]) for info in page.get_image_info()]
-        except Exception:  # noqa: BLE001 - only a hint is lost
+        except Exception:  # noqa: BLE001 - as above; only a hint is lost
             return
         whole = _WHOLE_PAGE * abs(page.rect.get_area())
         self._pictured += any((box & page.rect).get_area() >= whole for box in pictures)
 
 
-def _size(page: pymupdf.Page) -> tuple[float, float]:
-    """Width and height as shown, in points."""
-    return page.rect.width, page.rect.height
+def _has_labels(document: pymupdf.Document) -> bool:
+    try:
+        return bool(document.get_page_labels())
+    except Exception:  # noqa: BLE001 - as above; pages then go by their numbers
+        return False

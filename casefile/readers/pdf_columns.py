@@ -19,9 +19,11 @@ _FEWEST_LINES = 5
 _LEAST_COLUMN = 70.0
 _LEAST_GUTTER = 5.0
 _FILLED = 0.55
-_WORDS = 2.5
+_LETTERS = 10
+_DENSE = 0.5
 _MOST_CROSSING = 0.5
 _DEEPEST = 3
+_MOST_STRAYS = 0.25
 
 
 def in_columns(lines: list[Line], depth: int = 0) -> list[list[Line]]:
@@ -40,13 +42,43 @@ def in_columns(lines: list[Line], depth: int = 0) -> list[list[Line]]:
 
 
 def settled(lines: list[Line]) -> list[Line]:
-    """One column in the file's order where that only goes down or right, else by rows."""
-    for a, b in pairwise(lines):
-        up = b.base < a.base - 0.5 * a.size
-        left_on_row = b.x1 <= a.x0 and a.beside(b)
-        if (up and b.x0 < a.x1 - 2.0) or left_on_row:
-            return [line for row in rows_of(lines) for line in row]
-    return lines
+    """One column in the file's order where that goes down or right; strays are put in their place.
+
+    Where the file's order makes no sense at all the lines are read row by row.
+    """
+    runs: list[list[Line]] = []
+    for line in lines:
+        if not runs or _goes_back(runs[-1][-1], line):
+            runs.append([])
+        runs[-1].append(line)
+    if len(runs) < 2:
+        return lines
+    main = max(runs, key=len)
+    if len(lines) - len(main) > _MOST_STRAYS * len(lines):
+        return [line for row in rows_of(lines) for line in row]
+    ordered = list(main)
+    for run in runs:
+        if run is not main:
+            at = _place_for(run[0], ordered)
+            ordered[at:at] = run
+    return ordered
+
+
+def _goes_back(a: Line, b: Line) -> bool:
+    """Whether going from `a` to `b` is going up without going right, or left on the same row."""
+    up = b.base < a.base - 0.5 * a.size
+    return (up and b.x0 < a.x1 - 2.0) or (b.x1 <= a.x0 and a.beside(b))
+
+
+def _place_for(stray: Line, lines: list[Line]) -> int:
+    """Where a line belongs: before the first below it in its column, or to its right on its row."""
+    for place, line in enumerate(lines):
+        if line.beside(stray):
+            if line.x0 > stray.x0:
+                return place
+        elif line.base > stray.base and line.x0 < stray.x1 and stray.x0 < line.x1:
+            return place
+    return len(lines)
 
 
 def _crosses(line: Line, gutter: float) -> bool:
@@ -95,20 +127,28 @@ def _crossing_at(lines: list[Line], edge: float) -> int | None:
     crossing = len(lines) - len(lefts) - len(rights)
     if crossing > _MOST_CROSSING * (len(lefts) + len(rights)):
         return None
-    if not (_is_prose(lefts) and _is_prose(rights) and _side_by_side(lefts, rights)):
+    if min(len(lefts), len(rights)) < _FEWEST_LINES or not _side_by_side(lefts, rights):
         return None
-    return crossing
+    return crossing if _is_prose(lefts) and _is_prose(rights) else None
 
 
 def _is_prose(lines: list[Line]) -> bool:
-    """Whether lines fill their column as running text does, and cells of a table do not."""
-    if len(lines) < _FEWEST_LINES:
+    """Whether rows fill their column with words as running text does, and cells of a table do not.
+
+    A table inside a column does too: its rows reach from edge to edge.
+    """
+    left, right = extent(lines)
+    if right - left < _LEAST_COLUMN:
         return False
-    column = extent(lines)
-    if column.length < _LEAST_COLUMN:
+    rows = rows_of(lines)
+    if len(rows) < _FEWEST_LINES:
         return False
-    filled = median(line.width for line in lines) >= _FILLED * column.length
-    return filled and median(len(line.words) for line in lines) >= _WORDS
+    steps = sorted(b[0].base - a[0].base for a, b in pairwise(rows))
+    if steps[len(steps) // 2] * len(rows) < _DENSE * (rows[-1][0].base - rows[0][0].base):
+        return False  # entries far apart, each beside what explains it
+    filled = median(row[-1].x1 - row[0].x0 for row in rows)
+    letters = median(sum(sum(map(str.isalpha, li.text)) for li in row) for row in rows)
+    return filled >= _FILLED * (right - left) and letters >= _LETTERS
 
 
 def _side_by_side(lefts: list[Line], rights: list[Line]) -> bool:

@@ -8,16 +8,21 @@ them, so that each word's place in the text is known exactly.
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add
 from typing import TYPE_CHECKING
 
 from casefile.document import Block, BlockKind
 from casefile.readers.pdf_columns import in_columns
-from casefile.readers.pdf_lines import Line, extent, lines_of
-from casefile.readers.pdf_margins import RunningLines, is_sideways
+from casefile.readers.pdf_lines import Line, lines_of, sideways_lines, text_column, without_blanks
+from casefile.readers.pdf_margins import RunningLines
 from casefile.readers.pdf_paragraphs import (
     Paragraph,
+    Row,
     assign_kinds,
+    ends_sentence,
     paragraphs_of,
     split_notes,
 )
@@ -30,8 +35,8 @@ if TYPE_CHECKING:
 
     Box = tuple[float, float, float, float]
 
+_FAR = 1e7
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +62,44 @@ class Layouter:
 
     def __init__(self) -> None:
         self._running = RunningLines()
-        self._sizes: dict[float, float] = {}
+        self._sizes: dict[int, float] = {}
         self._had_notes = False
 
     def lay_out(
         self, words: Sequence[RawWord], width: float, height: float, number: int = 1
     ) -> PageText:
         """The text of a page from its words, whose boxes are points of the page as shown."""
-        lines = lines_of(words)
-        if not lines:
+        if any("\ufffd" in word[4] for word in words):
+            words = without_blanks(words)
+        if not words:
             self._had_notes = False
             return PageText("", b"", ())
+        try:
+            return self._laid_out(words, width, height, number)
+        except (ValueError, OverflowError):  # boxes that are no places, or inside out
+            return self._laid_out([_sound(word) for word in words], width, height, number)
+
+    def _laid_out(
+        self, words: Sequence[RawWord], width: float, height: float, number: int
+    ) -> PageText:
+        lines = lines_of(words)
         turn = _turn_of(lines, width, height)
         if turn is not None:
-            lines = lines_of([turn.upright(word) for word in words])
+            lines = lines_of([turn.upright(word) for word in _parted(lines)])
             width, height = height, width
-        return _written(self._paragraphs(lines, width, height), turn)
+        return _written(self._paragraphs(lines, width, height, number), turn)
 
-    def _paragraphs(self, lines: list[Line], width: float, height: float) -> list[Paragraph]:
-        margins = self._running.part(lines, width, height)
+    def _paragraphs(
+        self, lines: list[Line], width: float, height: float, number: int
+    ) -> list[Paragraph]:
+        margins = self._running.part(lines, width, height, number)
         body_size = self._body_size(margins.body)
         body: list[Paragraph] = []
         notes: list[Paragraph] = []
         for run in in_columns(margins.body):
             text, note_lines = split_notes(run, body_size, self._had_notes)
             if text:
-                column = extent(text)
+                column = text_column(text)
                 found = paragraphs_of(text, column)
                 assign_kinds(found, column, body_size)
                 _carry_on(body, found)
@@ -92,15 +109,21 @@ class Layouter:
             *_all(paragraphs_of(margins.head), BlockKind.HEADER),
             *body,
             *notes,
-            *_all(paragraphs_of(margins.side), BlockKind.LABEL),
+            *_side_notes(margins.side),
             *_all(paragraphs_of(margins.foot), BlockKind.FOOTER),
         ]
 
     def _body_size(self, lines: list[Line]) -> float:
+        sizes = self._sizes
         for line in lines:
-            size = round(line.size * 2) / 2
-            self._sizes[size] = self._sizes.get(size, 0.0) + line.width
-        return max(self._sizes, key=self._sizes.__getitem__, default=0.0)
+            size = round(line.size * 2)
+            sizes[size] = sizes.get(size, 0.0) + line.x1 - line.x0
+        return max(sizes, key=sizes.__getitem__, default=0) / 2
+
+
+def _sound(word: RawWord) -> RawWord:
+    x0, y0, x1, y1 = (edge if abs(edge) < _FAR else 0.0 for edge in word[:4])
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), *word[4:])
 
 
 def _all(paragraphs: list[Paragraph], kind: BlockKind) -> list[Paragraph]:
@@ -109,19 +132,40 @@ def _all(paragraphs: list[Paragraph], kind: BlockKind) -> list[Paragraph]:
     return paragraphs
 
 
+def _side_notes(lines: list[Line]) -> list[Paragraph]:
+    """Line numbers in one row, so that they take one line of the text; then what runs sideways."""
+    sideways = sideways_lines(lines)
+    numbers = sorted((li for li in lines if li not in sideways), key=lambda line: line.base)
+    found = []
+    for run in filter(None, [numbers, *([line] for line in sideways)]):
+        row = Row(run[0])
+        row.lines = run
+        found.append(Paragraph([row], BlockKind.LABEL))
+    return found
+
+
 def _carry_on(body: list[Paragraph], column: list[Paragraph]) -> None:
     """Add a column, joining a sentence that goes on at its top."""
     if body and column and body[-1].kind is column[0].kind is BlockKind.PARAGRAPH:
         last, first = body[-1].rows[-1].last_word[4], column[0].rows[0].first_word[4]
-        if first[:1].islower() and not _ENDED.search(last):
+        if first[:1].islower() and not ends_sentence(last):
             body[-1].rows += column.pop(0).rows
     body += column
 
 
 def _turn_of(lines: list[Line], width: float, height: float) -> _Turn | None:
     """How to look at a page whose lines mostly run up or down, or None for an upright one."""
-    sideways = [line for line in lines if is_sideways(line)]
-    if 2 * len(sideways) <= len(lines):
+    sideways = sideways_lines(lines)
+    if len(sideways) < 3:
+        return None
+    # Short words are as high as wide, and have no say.
+    votes = [
+        word[3] - word[1] > word[2] - word[0]
+        for li in lines
+        for word in li.words
+        if len(word[4]) > 3
+    ]
+    if 2 * sum(votes) <= len(votes):
         return None
     upwards = sum(line.words[-1][1] < line.words[0][1] for line in sideways)
     if 2 * upwards >= sum(len(line.words) > 1 for line in sideways):
@@ -135,33 +179,43 @@ def _turn_of(lines: list[Line], width: float, height: float) -> _Turn | None:
     )
 
 
+def _parted(lines: list[Line]) -> list[RawWord]:
+    """The words of a page set sideways, each by itself where MuPDF took columns for lines."""
+    words: list[RawWord] = []
+    for line in lines:
+        along = line.y1 - line.y0 > line.width
+        words += line.words if along else [(*word[:7], 0) for word in line.words]
+    return words
+
+
 def _written(paragraphs: list[Paragraph], turn: _Turn | None) -> PageText:
     """The text of paragraphs in order, with every word's place in it."""
-    parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     words: list[RawWord] = []
-    blocks: list[Block] = []
-    at = 0
+    gaps: list[str] = []
+    firsts: list[int] = []
     for paragraph in paragraphs:
-        if blocks:
-            parts.append("")
-            at += 1
-        begin = at
+        firsts.append(len(words))
         for row in paragraph.rows:
-            texts = [word[4] for line in row.lines for word in line.words]
             for line in row.lines:
                 words += line.words
-            for text in texts:
-                starts.append(at)
-                at += len(text)
-                ends.append(at)
-                at += 1
-            parts.append(" ".join(texts))
-        blocks.append(Block(paragraph.kind, begin, at - 1, paragraph.level))
-    text = "\n".join(parts)
-    boxes = [turn.back(word) for word in words] if turn else [word[:4] for word in words]
-    packed = PageWords.build(starts, ends, boxes).pack()
+            gaps += " " * (len(words) - len(gaps) - 1)
+            gaps.append("\n")
+        gaps[-1] = "\n\n"
+    gaps[-1] = ""
+    if turn is not None:
+        words = [(*turn.back(word), *word[4:]) for word in words]
+    x0, y0, x1, y1, texts, *_ = zip(*words, strict=True)
+    lengths = list(map(len, texts))
+    starts = [0, *accumulate(map(add, lengths, map(len, gaps)))][:-1]
+    ends = list(map(add, starts, lengths))
+    columns = array("f", x0), array("f", y0), array("f", x1), array("f", y1)
+    packed = PageWords(array("I", starts), array("I", ends), columns).pack()
+    lasts = [*firsts[1:], len(words)]
+    blocks = [
+        Block(paragraph.kind, starts[first], ends[last - 1], paragraph.level)
+        for paragraph, first, last in zip(paragraphs, firsts, lasts, strict=True)
+    ]
+    text = "".join(chain.from_iterable(zip(texts, gaps, strict=True)))
     return PageText(_encodable(text), packed, tuple(blocks), tuple(paragraphs))
 
 

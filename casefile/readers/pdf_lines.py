@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
-from statistics import median
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,9 +13,8 @@ RawWord = tuple[float, float, float, float, str, int, int, int]
 """x0, y0, x1, y1, text, block, line, number in the line: as MuPDF gives words."""
 
 
-class _Placed(Protocol):
-    base: float
-    size: float
+_UNKNOWN = re.compile("\ufffd+")
+_KNOWN = re.compile("[^\ufffd]+")
 
 
 class Span(NamedTuple):
@@ -40,20 +39,16 @@ class Line:
     __slots__ = ("base", "size", "words", "x0", "x1", "y0", "y1")
 
     def __init__(self, words: Sequence[RawWord]) -> None:
-        x0, y0, x1, y1, *_ = zip(*words, strict=True)
+        first, main, last = words[0], words[len(words) // 2], words[-1]
         self.words: Sequence[RawWord] = words
-        self.x0: float = min(x0)
-        self.y0: float = min(y0)
-        self.x1: float = max(x1)
-        self.y1: float = max(y1)
-        if len(words) < 3:
+        self.x0, self.y0, self.x1, self.y1 = first[0], first[1], last[2], first[3]
+        if not (first[1:4:2] == main[1:4:2] == last[1:4:2] and self.x0 <= self.x1):
+            # Something is raised, larger, sideways or from right to left.
+            x0, y0, x1, y1, *_ = zip(*words, strict=True)
+            self.x0, self.y0, self.x1, self.y1 = min(x0), min(y0), max(x1), max(y1)
             main = max(words, key=_breadth)
-            self.base: float = main[3]
-            self.size: float = main[3] - main[1]
-        else:
-            middle = len(words) // 2
-            self.base = sorted(y1)[middle]
-            self.size = sorted(map(float.__sub__, y1, y0))[middle]
+        self.base: float = main[3]
+        self.size: float = main[3] - main[1]
 
     @property
     def text(self) -> str:
@@ -85,6 +80,41 @@ def lines_of(words: Sequence[RawWord]) -> list[Line]:
     return [Line(words[a:b]) for a, b in pairwise([*starts, len(words)])]
 
 
+def without_blanks(words: Sequence[RawWord]) -> list[RawWord]:
+    """The words without single unknown signs, which are spaces in a font that does not say so.
+
+    Some programs set the blanks between words in another font than the words, one that has no
+    table of characters: each comes as U+FFFD. Text that is unknown altogether comes in longer runs
+    and is left as it is, so that it can be told.
+    """
+    found = [_UNKNOWN.findall(word[4]) for word in words]
+    signs = sum(len(run) for runs in found for run in runs)
+    if sum(len(run) for runs in found for run in runs if len(run) > 2) > 0.2 * signs:
+        return list(words)
+    kept: list[RawWord] = []
+    for word in words:
+        x0, y0, x1, y1, text, block, line, _ = word
+        step = (x1 - x0) / len(text)
+        for part in _KNOWN.finditer(text):
+            same = kept and kept[-1][5:7] == (block, line)
+            place = kept[-1][7] + 1 if same else 0
+            left, right = x0 + step * part.start(), x0 + step * part.end()
+            kept.append((left, y0, right, y1, part[0], block, line, place))
+    return kept
+
+
+def sideways_lines(lines: Iterable[Line]) -> list[Line]:
+    """Those set from bottom to top or from top to bottom."""
+    return [line for line in lines if line.y1 - line.y0 > line.x1 - line.x0 and _is_sideways(line)]
+
+
+def _is_sideways(line: Line) -> bool:
+    first, last = line.words[0], line.words[-1]
+    if len(line.words) == 1:
+        return len(first[4]) > 3 and first[3] - first[1] > 2.5 * (first[2] - first[0])
+    return line.y1 - line.y0 > 1.5 * line.width and (last[1] >= first[3] or last[3] <= first[1])
+
+
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
     """The lines by rows from top to bottom, each from left to right."""
     rows: list[list[Line]] = []
@@ -104,17 +134,10 @@ def extent(lines: Iterable[Line]) -> Span:
     return Span(min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
-def usual_size(lines: Sequence[Line]) -> float:
-    """The height of words that most of the text has; 0 without text."""
-    letters: dict[float, float] = {}
-    for line in lines:
-        size = round(line.size * 2) / 2
-        letters[size] = letters.get(size, 0.0) + line.width
-    return max(letters, key=letters.__getitem__) if letters else 0.0
-
-
-def usual_pitch(lines: Sequence[_Placed]) -> float:
-    """The distance between lines that follow each other in a column; 0 where there are none."""
-    steps = [b.base - a.base for a, b in pairwise(lines) if 0.5 * a.size < b.base - a.base]
-    near = [step for step, line in zip(steps, lines, strict=False) if step < 4 * line.size]
-    return median(near) if near else 0.0
+def text_column(lines: Sequence[Line]) -> Span:
+    """The edges that the long lines of a column keep to; a few that stick out do not count."""
+    longest = max(line.width for line in lines)
+    long = [line for line in lines if line.width >= 0.6 * longest]
+    lefts, rights = sorted(line.x0 for line in long), sorted(line.x1 for line in long)
+    few = len(long) // 10
+    return Span(lefts[few], rights[-1 - few])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from casefile.readers.pdf_lines import Line, rows_of
+from casefile.readers.pdf_lines import Line, rows_of, sideways_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +16,12 @@ _BOTTOM = 0.88
 _SURE_TOP = 0.088
 _SURE_BOTTOM = 0.92
 _MOST_ROWS = 5
+_MOST_WORDS = 16
+_FARTHEST = 0.25
+_REACH = 0.28
 _CLEAR = 0.7
 _FEWEST_NUMBERS = 12
+_NUMBERS_END = 0.3
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—\[(|]*(?:page|pg\.?|p\.)?\s*(?:[A-Z]{1,3}[-–.]\s?)?(?:\d{1,5}|[ivxlc]{1,8})"
@@ -49,70 +52,86 @@ class RunningLines:
     """Remembers what stood at the edges of earlier pages, digits aside, to know it again."""
 
     def __init__(self) -> None:
-        self._tops: Counter[str] = Counter()
-        self._bottoms: Counter[str] = Counter()
-        self._pages = 0
+        self._tops: dict[str, int] = {}
+        self._bottoms: dict[str, int] = {}
+        self._offset = 0
+        self._number = 0
 
-    def part(self, lines: Sequence[Line], width: float, height: float) -> Margins:
-        """Part a page's lines (in its own points); lines keep the file's order within each part."""
-        self._pages += 1
+    def part(self, lines: Sequence[Line], width: float, height: float, number: int) -> Margins:
+        """Part the lines of page `number` (as counted from 1); each part keeps the file's order."""
+        self._number = number
         side = {id(line) for line in _line_numbers(lines, width)}
-        rows = rows_of(line for line in lines if id(line) not in side)
-        heads = self._running(rows[:_MOST_ROWS], height, self._tops, at_top=True)
-        tail = rows[len(heads) :]
-        feet = self._running(tail[: -_MOST_ROWS - 1 : -1], height, self._bottoms, at_top=False)
-        head = {id(line) for row in heads for line in row}
-        foot = {id(line) for row in feet for line in row}
-        margins = Margins()
-        for line in lines:
-            key = id(line)
-            if key in side:
-                margins.side.append(line)
-            elif key not in head and key not in foot:
-                margins.body.append(line)
-        margins.head = [line for row in heads for line in row]
-        margins.foot = [line for row in reversed(feet) for line in row]
-        return margins
+        edges = [line for line in lines if id(line) not in side]
+        top, bottom = _REACH * height, (1.0 - _REACH) * height
+        rows = rows_of(line for line in edges if line.base <= top)
+        heads = self._running(rows, height, self._tops, at_top=True)
+        rows = rows_of(line for line in edges if line.base > bottom)
+        feet = self._running(rows[::-1], height, self._bottoms, at_top=False)
+        apart = {id(line) for row in (*heads, *feet) for line in row}
+        return Margins(
+            head=[line for row in heads for line in row],
+            body=[line for line in lines if id(line) not in side and id(line) not in apart],
+            side=[line for line in lines if id(line) in side],
+            foot=[line for row in reversed(feet) for line in row],
+        )
 
     def _running(
-        self, rows: list[list[Line]], height: float, seen: Counter[str], *, at_top: bool
+        self, rows: list[list[Line]], height: float, seen: dict[str, int], *, at_top: bool
     ) -> list[list[Line]]:
         """The outermost rows that are no body; `rows` go from the edge inwards."""
         running = 0
-        for place, row in enumerate(rows):
-            if not _in_zone(row, height, at_top=at_top):
+        for place, row in enumerate(rows[:_MOST_ROWS]):
+            base = row[0].base / height
+            if (base if at_top else 1.0 - base) > _FARTHEST or place > running + 1:
                 break
-            words = " ".join(line.text for line in row)
-            signature = _DIGITS.sub("#", words.casefold())
-            known = seen[signature] > 0 and len(signature) > 3
-            seen[signature] += 1
+            words = " ".join([line.text for line in row])
             inner = rows[place + 1] if place + 1 < len(rows) else None
-            if known or is_stamp(words) or self._by_place(row, inner, words, height, at_top):
+            clear = inner is None or _gap(row, inner) >= _CLEAR * row[0].size
+            if (
+                self._known(words, seen)
+                or is_stamp(words)
+                or (place < 2 and self._has_number(words, clear=clear))
+                or (clear and self._by_place(row, words, height, at_top=at_top))
+            ):
                 running = place + 1
         return rows[:running]
 
-    def _by_place(
-        self, row: list[Line], inner: list[Line] | None, words: str, height: float, at_top: bool
-    ) -> bool:
-        """Whether a row is a running one by its place alone, never having been seen before."""
-        clear = inner is None or _gap(row, inner) >= _CLEAR * row[0].size
+    def _known(self, words: str, seen: dict[str, int]) -> bool:
+        """Whether a row like this one stood at this edge of the last page or the one before."""
+        signature = _DIGITS.sub("#", words.casefold())
+        last = seen.get(signature, -9)
+        seen[signature] = self._number
+        return len(signature) > 3 and self._number - last <= 2
+
+    def _has_number(self, words: str, *, clear: bool) -> bool:
+        """Whether a row carries this page's number, as the pages before it did."""
+        parts = words.split()
+        if len(parts) > _MOST_WORDS:
+            return False
+        for part in {parts[0], parts[-1]}:
+            digits = part.strip("-–—[]()|.")
+            if digits.isdecimal() and len(digits) < 6:
+                offset = int(digits) - self._number
+                if offset == self._offset and (clear or self._number > 1):
+                    return True
+                if clear and len(parts) == 1:
+                    self._offset = offset
+                    return True
+        return False
+
+    def _by_place(self, row: list[Line], words: str, height: float, *, at_top: bool) -> bool:
+        """Whether a row set well apart is a running one by its place, never seen before."""
         if _PAGE_NUMBER.fullmatch(words):
-            return clear or not at_top
-        if at_top and self._pages == 1:
-            return False  # a first page opens with a letterhead or a court, not with a running head
-        edge = row[0].y1 <= _SURE_TOP * height if at_top else row[0].y0 >= _SURE_BOTTOM * height
-        return clear and edge
+            return row[0].base <= _TOP * height if at_top else row[0].base >= _BOTTOM * height
+        if at_top:
+            # A first page opens with a letterhead or a court, not with a running head.
+            return self._number > 1 and row[0].y1 <= _SURE_TOP * height
+        return row[0].y0 >= _SURE_BOTTOM * height
 
 
 def is_stamp(words: str) -> bool:
     """Whether a line is one that a court's filing system or a reporter prints on each page."""
     return _STAMP.search(words) is not None
-
-
-def _in_zone(row: list[Line], height: float, *, at_top: bool) -> bool:
-    if at_top:
-        return max(line.base for line in row) <= _TOP * height
-    return min(line.base for line in row) >= _BOTTOM * height
 
 
 def _gap(row: list[Line], inner: list[Line]) -> float:
@@ -124,7 +143,7 @@ def _gap(row: list[Line], inner: list[Line]) -> float:
 
 def _line_numbers(lines: Sequence[Line], width: float) -> list[Line]:
     """The numbers down the side of a pleading or transcript, and lines set sideways in a margin."""
-    sideways = [line for line in lines if is_sideways(line)]
+    sideways = sideways_lines(lines)
     if len(sideways) > 0.3 * len(lines):
         sideways = []
     numbers = [
@@ -132,13 +151,19 @@ def _line_numbers(lines: Sequence[Line], width: float) -> list[Line]:
         for line in lines
         if len(line.words) == 1 and len(line.words[0][4]) <= 2 and line.words[0][4].isdecimal()
     ]
+    if len(numbers) < _FEWEST_NUMBERS:
+        return sideways
     columns: dict[int, list[Line]] = {}
     for line in numbers:
         columns.setdefault(round(line.x1 / 6), []).append(line)
     for place, found in columns.items():
         column = found + columns.get(place + 1, [])
-        outside = max(line.x1 for line in column) < 0.2 * width
-        if len(column) >= _FEWEST_NUMBERS and outside and _counts_up(column):
+        if len(column) < _FEWEST_NUMBERS:
+            continue
+        edge = max(line.x1 for line in column)
+        inside = sum(line.x0 > edge for line in lines)
+        apart = inside >= 0.8 * (len(lines) - len(column))
+        if edge < _NUMBERS_END * width and apart and _counts_up(column):
             return sideways + column
     return sideways
 
@@ -147,11 +172,3 @@ def _counts_up(numbers: list[Line]) -> bool:
     values = [int(line.words[0][4]) for line in sorted(numbers, key=lambda line: line.base)]
     steps = sum(b - a == 1 for a, b in zip(values, values[1:], strict=False))
     return steps >= 0.8 * (len(values) - 1)
-
-
-def is_sideways(line: Line) -> bool:
-    """Whether a line is set from bottom to top or from top to bottom."""
-    first, last = line.words[0], line.words[-1]
-    if len(line.words) == 1:
-        return len(first[4]) > 3 and first[3] - first[1] > 2.5 * (first[2] - first[0])
-    return line.y1 - line.y0 > 1.5 * line.width and (last[1] >= first[3] or last[3] <= first[1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casefile.document import BlockKind
-from casefile.readers.pdf_lines import Line, RawWord, Span, extent, usual_pitch
+from casefile.readers.pdf_lines import Line, RawWord, Span, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,21 +17,30 @@ _BIGGER = 1.12
 _OTHER_SIZE = 1.15
 _LOOSER = 1.22
 _CELL_GAP = 1.5
-_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*(?:\d{1,3})?$")
+_CAPITALS = 1.45
+_SMALLER = 0.93
+_RAISED = 0.75
+_WIDEST = 2.7
+_CLOSING = "\"'”’)]0123456789"
 _MARKER = re.compile(
-    r"[•●○▪■◦‣·–—*-]|\(?[A-Za-z0-9]{1,3}[.)]|\([ivxlc]+\)|[IVXLC]{1,6}\.|¶|§{1,2}", re.I
+    r"[•●○▪■◦‣·–—*-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})[.)]|[IVXLC]{1,6}\.|\[\d{1,3}\]|¶|§{1,2}"
 )
-_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[.):]?$")
+_NOTE_MARK = re.compile(
+    r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[.):]?|\d{1,3}[A-Z“\"(].*|[*†‡§¶][A-Z“\"].*"
+)
+_RULE = re.compile(r"[—–_\-]{4,}")
+_NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|[A-Za-z]|\d{1,2})[.)]?")
 
 
 class Row:
     """What stands side by side on one row: mostly one line, several where MuPDF saw wide gaps."""
 
-    __slots__ = ("base", "cells", "lines", "size", "x0", "x1")
+    __slots__ = ("base", "cells", "centred", "lines", "size", "x0", "x1")
 
     def __init__(self, line: Line) -> None:
         self.lines = [line]
         self.cells = 1
+        self.centred = False
         self.x0, self.x1 = line.x0, line.x1
         self.base, self.size = line.base, line.size
 
@@ -94,59 +103,93 @@ def paragraphs_of(lines: Sequence[Line], column: Span | None = None) -> list[Par
     rows = joined_rows(lines)
     if not rows:
         return []
-    column = column or extent(lines)
-    pitch = usual_pitch(rows)
+    column = column or text_column(lines)
+    for row in rows:
+        row.centred = _is_centred(row, column)
     paragraphs = [Paragraph([rows[0]])]
-    for row in rows[1:]:
-        if _breaks(paragraphs[-1].rows, row, column, pitch):
+    for place, row in enumerate(rows[1:], 2):
+        after = rows[place] if place < len(rows) else None
+        if _breaks(paragraphs[-1].rows, row, after, column):
             paragraphs.append(Paragraph([row]))
         else:
             paragraphs[-1].rows.append(row)
     return paragraphs
 
 
-def _breaks(rows: list[Row], row: Row, column: Span, pitch: float) -> bool:
-    """Whether a new paragraph begins at `row`."""
+def _breaks(rows: list[Row], row: Row, after: Row | None, column: Span) -> bool:
+    """Whether a new paragraph begins at `row`; `rows` are those of the last one so far."""
     above = rows[-1]
-    step = row.base - above.base
-    if step <= 0 or above.size > _OTHER_SIZE * row.size or row.size > _OTHER_SIZE * above.size:
-        return True
-    tight = min(pitch or step, above.base - rows[-2].base if len(rows) > 1 else step)
-    if step > _LOOSER * max(tight, 0.9 * above.size) + 1.0:
+    if row.base <= above.base or _differ(above, row) or _is_apart(rows, row, after):
         return True
     if above.cells > 1 and row.cells > 1:
         return False  # rows of a table or of a caption keep together
-    above_centred, centred = _is_centred(above, column), _is_centred(row, column)
-    if above_centred or centred:
-        return not (above_centred and centred)
-    return _turns(rows, row, column)
+    had_room = _had_room(above, row, column)
+    if had_room and ends_sentence(above.last_word[4]):
+        return True
+    if row.centred and above.centred:
+        return False
+    if had_room and (row.centred or above.centred):
+        return True
+    return _turns(rows, row, had_room=had_room)
 
 
-def _turns(rows: list[Row], row: Row, column: Span) -> bool:
-    """Whether the left edge or the end of the row above tell of a new paragraph."""
+def _is_apart(rows: list[Row], row: Row, after: Row | None) -> bool:
+    """Whether the step down to a row is wider than those between the lines around it."""
+    above = rows[-1]
+    step = row.base - above.base
+    if step > _WIDEST * above.size:
+        return True
+    if len(rows) > 1:
+        usual = above.base - rows[-2].base
+    elif after is not None and after.base > row.base:
+        usual = after.base - row.base
+    else:
+        usual = step
+    return step > _LOOSER * max(usual, 0.9 * above.size) + 1.0
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether a word closes a sentence or a clause; a note's number may stand after the stop."""
+    return word.rstrip(_CLOSING)[-1:] in (".", "!", "?", ":", ";")
+
+
+def _differ(above: Row, row: Row) -> bool:
+    """Whether two rows are set in different sizes; small capitals make words differ a little."""
+    larger, smaller = max(above.size, row.size), min(above.size, row.size)
+    if larger <= _OTHER_SIZE * smaller:
+        return False
+    return larger > _CAPITALS * smaller or not (above.text.isupper() and row.text.isupper())
+
+
+def _turns(rows: list[Row], row: Row, *, had_room: bool) -> bool:
+    """Whether the left edge tells of a new paragraph."""
     above = rows[-1]
     indent = _INDENT * row.size
-    if _could_have_held(above, row, column) and _ENDS.search(above.last_word[4]):
-        return True
     shift = row.x0 - above.x0
     if shift > indent:
-        hangs = len(rows) == 1 and _MARKER.fullmatch(above.first_word[4]) is not None
-        return not hangs
-    if shift < -indent:
-        return len(rows) > 1  # a first line may stand further in than the rest
-    return False
+        hangs = _MARKER.fullmatch(above.first_word[4]) is not None or not (
+            had_room or ends_sentence(above.last_word[4])
+        )
+        return len(rows) > 1 or not hangs
+    # A first line may stand further in than the rest.
+    return shift < -indent and len(rows) > 1
 
 
-def _could_have_held(above: Row, row: Row, column: Span) -> bool:
+def _had_room(above: Row, row: Row, column: Span) -> bool:
     """Whether the first word of a row had room above: then the row above was ended on purpose."""
+    if abs(above.x1 - row.x1) < 0.6 * row.size:
+        return False  # both reach the edge of a narrower block
     word = row.first_word
     return above.x1 + 0.3 * above.size + (word[2] - word[0]) < column.high - 0.5 * above.size
 
 
 def _is_centred(row: Row, column: Span) -> bool:
     left, right = row.x0 - column.low, column.high - row.x1
-    edge = 0.08 * column.length
-    return left > edge and right > edge and abs(left - right) < 0.05 * column.length
+    length = column.high - column.low
+    edge = 0.08 * length
+    if left <= 0.0 or abs(left - right) >= 0.05 * length:
+        return False
+    return (left > edge and right > edge) or row.text.isupper()
 
 
 def assign_kinds(paragraphs: list[Paragraph], column: Span, body_size: float) -> None:
@@ -171,19 +214,23 @@ def _kind(paragraph: Paragraph, column: Span, body_size: float) -> tuple[BlockKi
 
 def _is_heading(paragraph: Paragraph, column: Span, body_size: float) -> bool:
     rows = paragraph.rows
-    if len(rows) > 5:
+    bigger = rows[0].size > _BIGGER * body_size
+    short = rows[-1].x1 < column.high - 0.1 * (column.high - column.low)
+    centred = all(row.centred for row in rows)
+    if len(rows) > 5 or not (bigger or short or centred):
         return False
     text = paragraph.text
+    if len(text) < 6 and _NUMERAL.fullmatch(text):
+        return rows[0].centred
     letters = sum(map(str.isalpha, text))
     if letters < 3 or len(text) > 240:
         return False
-    if rows[0].size > _BIGGER * body_size:
+    if bigger:
         return True
     capitals = text.isupper() and letters > 0.5 * len(text)
-    if not capitals and text.endswith((".", ",", ";", ":")):
+    if text.endswith((",", ";", ":") if capitals else (".", ",", ";", ":")):
         return False
-    short = len(text) < 120 and rows[-1].x1 < column.high - 0.1 * column.length
-    return all(_is_centred(row, column) for row in rows) or (capitals and short)
+    return centred or (capitals and short and len(text) < 120)
 
 
 def _level(size: float, body_size: float) -> int:
@@ -203,25 +250,41 @@ def split_notes(
 ) -> tuple[list[Line], list[Line]]:
     """Part a column into its body and the footnotes at its bottom.
 
-    Notes are set smaller than the body and begin with their number; `carried` says that one may
-    come over from the page before and begin without.
+    Notes are set smaller than the body and begin with their number or under a rule; `carried` says
+    that one may come over from the page before and begin without.
     """
     start = len(lines)
-    while start and lines[start - 1].size < 0.93 * body_size:
+    while start and (lines[start - 1].size < _SMALLER * body_size or _is_rule(lines[start - 1])):
         start -= 1
-    if start == len(lines):
-        return lines, []
     for index in range(start, len(lines)):
-        if _starts_note(lines[index]):
+        if _is_rule(lines[index]) or _starts_note(lines[index]):
             at = start if carried else index
             return lines[:at], lines[at:]
-    if carried and len(lines) - start < len(lines):
+    if carried and start and start < len(lines):
         return lines[:start], lines[start:]
-    return lines, []
+    raised = _raised_start(lines)
+    return lines[:raised], lines[raised:]
+
+
+def _raised_start(lines: list[Line]) -> int:
+    """Where notes as large as the body begin: at a raised number that opens a line, low down."""
+    middle = (lines[0].base + lines[-1].base) / 2
+    for index, line in enumerate(lines):
+        number = line.words[0]
+        if (
+            line.base > middle
+            and len(line.words) > 1
+            and number[4].isdecimal()
+            and len(number[4]) <= 3
+            and number[3] - number[1] < _RAISED * line.size
+        ):
+            return index
+    return len(lines)
+
+
+def _is_rule(line: Line) -> bool:
+    return len(line.words) == 1 and _RULE.fullmatch(line.words[0][4]) is not None
 
 
 def _starts_note(line: Line) -> bool:
-    word = line.words[0]
-    if len(line.words) > 1 or len(word[4]) <= 3:
-        return _NOTE_MARK.fullmatch(word[4]) is not None
-    return False
+    return _NOTE_MARK.fullmatch(line.words[0][4]) is not None
