@@ -151,6 +151,7 @@ class Actions(QObject):
         self._specs = {spec.id: spec for spec in SPECS}
         self._actions = {spec.id: _made(spec, window) for spec in SPECS}
         self._tops: dict[str, list[QAction]] = {}
+        self._ends: dict[str, list[QAction]] = {}
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -162,9 +163,9 @@ class Actions(QObject):
         """How an action was written down."""
         return self._specs[action_id]
 
-    def put_on_top(self, menu: str, actions: Iterable[QAction]) -> None:
-        """Begin a menu with actions made elsewhere: undo and redo, those of the reader."""
-        self._tops[menu] = list(actions)
+    def adopt(self, menu: str, actions: Iterable[QAction], *, top: bool = False) -> None:
+        """List actions made elsewhere (undo and redo, those of the reader) in a menu."""
+        (self._tops if top else self._ends)[menu] = list(actions)
 
     def give_to(self, where: str, view: QWidget) -> None:
         """Let the actions of a view act while it, or something in it, has focus."""
@@ -214,6 +215,9 @@ class Actions(QObject):
                 menu.addSeparator()
                 inner[below] = menu.addMenu(f"&{below}")
             (inner[below] if below else menu).addAction(self._actions[spec.id])
+        if self._ends.get(name):
+            menu.addSeparator()
+            menu.addActions(self._ends[name])
         return menu
 
 

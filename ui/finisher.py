@@ -82,5 +82,6 @@ class Finisher(QObject):
 
 def _finish(case: Case, control: JobControl) -> None:
     """Runs on the import lane."""
-    if indexing.pending(case) or not indexing.is_current(case, indexing.state_of_index(case)):
-        indexing.finish(case, stopped=control.stopped)
+    current = indexing.is_current(case, indexing.state_of_index(case))
+    if indexing.pending(case) or not current:
+        indexing.finish(case, stopped=control.stopped, rebuild=not current)

@@ -42,7 +42,7 @@ def of_source(source: Source) -> str:
 
 def of_party(kind: PartyKind) -> str:
     """The name of the icon for a party of this kind."""
-    return _BY_PARTY.get(kind, "tag")
+    return _BY_PARTY.get(kind, "person")
 
 
 def paint(painter: QPainter, name: str, where: QRect, colour: QColor) -> None:

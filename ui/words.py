@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from casefile.model import SourceType
 
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 
 TYPE_NAMES: dict[SourceType, str] = {
@@ -72,9 +73,14 @@ def page_words(page: int, end_page: int = 0) -> str:
     return f"pp. {page}–{end_page}" if end_page > page else f"p. {page}"
 
 
+def one_line(text: str) -> str:
+    """Stored text as one line; words that the page breaks over lines are joined."""
+    return " ".join(_BROKEN_WORD.sub("", text).split())
+
+
 def shortened(text: str, limit: int) -> str:
     """One line of at most `limit` characters, cut at a word."""
-    line = " ".join(text[: limit * 4].split())
+    line = one_line(text[: limit * 4])
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
@@ -83,3 +89,11 @@ def shortened(text: str, limit: int) -> str:
 def key_words(shortcut: str) -> str:
     """A key for a tool tip, in brackets after the name; empty for none."""
     return f" ({shortcut})" if shortcut else ""
+
+
+def citation(words: str, speaker: str, title: str, page: int, end_page: int, date: str) -> str:
+    """Quoted words with who said them and where they stand, for the clipboard."""
+    quoted = one_line(words).replace("“", "‘").replace("”", "’")
+    place = [title, page_words(page, end_page), date_words(date)]
+    said = f"{speaker}: " if speaker else ""
+    return f"{said}“{quoted}” ({', '.join(part for part in place if part)})"

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casefile.model import SourceId, Span
-from casefile.search.documents import READY
 from casefile.services.searching import hit_span, search
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from casefile.search.documents import Answer, Hit
 
 PAGE_OF_HITS = 200
-_BEFORE, _LENGTH = 70, 260
+# A word broken over two lines is shown whole: its hyphen and line end become marks of no width, so
+# that offsets stay as they are.
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
+_READY = "ready"
+_BEFORE, _LENGTH = 60, 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def find(case: Case, query: str, offset: int = 0) -> Found:
         answer.seconds,
         offset,
         tuple(_passages(case, answer)),
-        answer.state.status == READY,
+        answer.state.status == _READY,
     )
 
 
@@ -90,21 +94,31 @@ def _passage(hit: Hit, texts: dict[tuple[SourceId, int], str]) -> Passage:
 def excerpt(
     text: str, matches: tuple[tuple[int, int], ...], around: int = 0
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A piece of `text` around its first match (else `around`), on one line, with its matches.
+    """A piece of `text` around most of its matches (else `around`), on one line, with them marked.
 
     The piece begins and ends at words; what was cut off is shown by an ellipsis.
     """
-    first = matches[0][0] if matches else around
+    first = _densest(matches) if matches else around
     start = _word_start(text, max(0, first - _BEFORE))
     end = _word_end(text, min(len(text), start + _LENGTH))
     lead = "…" if start > 0 and text[:start].strip() else ""
     tail = "…" if text[end:].strip() else ""
-    piece = "".join(" " if char.isspace() else char for char in text[start:end])
+    piece = _BROKEN_WORD.sub("\u00ad\u200b", text[start:end])
+    piece = "".join(" " if char.isspace() else char for char in piece)
     shift = len(lead) - start
     marks = tuple(
         (max(a, start) + shift, min(b, end) + shift) for a, b in matches if a < end and b > start
     )
     return lead + piece + tail, marks
+
+
+def _densest(matches: tuple[tuple[int, int], ...]) -> int:
+    """Where the match begins that has the most others close behind it, the first of equals."""
+    reach = _LENGTH - _BEFORE
+    return max(
+        (start for start, _ in matches),
+        key=lambda at: (sum(at <= start and end <= at + reach for start, end in matches), -at),
+    )
 
 
 def _word_start(text: str, at: int) -> int:

@@ -164,15 +164,17 @@ class QuoteFilter(QSortFilterProxyModel):
 
     def set_words(self, words: str) -> None:
         """Keep quotes with each of these words in quotation, speaker, source or note."""
+        self.beginFilterChange()
         self._words = folded(words).split()
-        self.invalidateRowsFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def narrow(
         self, *, issues: frozenset[str] = frozenset(), speaker: str = "", source_id: int = 0
     ) -> None:
         """Keep quotes with any of the issues, by the speaker, in the source; empty keeps all."""
+        self.beginFilterChange()
         self.issues, self.speaker, self.source_id = issues, speaker, source_id
-        self.invalidateRowsFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     @property
     def is_filtered(self) -> bool:

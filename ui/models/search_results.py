@@ -103,10 +103,9 @@ class SearchResults(QAbstractItemModel):
         found.passages, found.shown = passages, len(passages)
         self.endInsertRows()
 
-    def spans_in(self, source_id: SourceId) -> list[Span]:
-        """Every match in a source, in page order."""
-        group = next((one for one in self._groups if one.source_id == source_id), None)
-        passages = group.passages if group is not None else []
+    def spans(self) -> list[Span]:
+        """Every match that is here, by source and place."""
+        passages = (passage for group in self._groups for passage in group.passages)
         return sorted({span for passage in passages for span in passage.spans})
 
     # what Qt asks

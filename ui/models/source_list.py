@@ -89,6 +89,8 @@ class SourceList(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
         made = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
         return made | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
 
@@ -168,13 +170,15 @@ class SourceFilter(QSortFilterProxyModel):
 
     def show_scope(self, scope: Scope) -> None:
         """Show other sources."""
+        self.beginFilterChange()
         self.scope, self._kept = scope, None
-        self.invalidateRowsFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def set_words(self, words: str) -> None:
         """Keep the sources with each of these words in title, type or file name."""
+        self.beginFilterChange()
         self._words = folded(words).split()
-        self.invalidateRowsFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def keep(self, source_id: SourceId | None) -> None:
         """Keep this source in the list of unread ones after it was opened, so that it stays put."""

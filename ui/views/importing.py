@@ -165,7 +165,11 @@ class ImportView(QFrame):
         working = importer.count(Stage.WORKING)
         waiting = max(0, total - added - needs - working)
         self._title.setText(
-            f"Adding {counted(total, 'file')}" if running else f"{counted(added, 'file')} added"
+            f"Adding {counted(total, 'file')}"
+            if running
+            else f"{counted(added, 'file')} added"
+            if added
+            else "Nothing new was added"
         )
         parts = [f"{added} added"]
         parts += [f"{working} working", f"{waiting} waiting"] if running else []
@@ -179,6 +183,8 @@ class ImportView(QFrame):
         self._stop.setText(f"Stop and keep {added}")
         self._more.setVisible(not running)
         self._stack.setCurrentIndex(0 if importer.files or running else 1)
+        if not self.files.currentIndex().isValid():
+            self.files.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))
         self.detail.refresh()
 
     def _on_inserted(self, parent: QModelIndex) -> None:

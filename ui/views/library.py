@@ -56,7 +56,7 @@ class LibraryView(QFrame):
     def __init__(self, data: CaseData, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
-        self._actions = actions
+        self._data, self._actions = data, actions
         self.model = SourceList(data, self)
         self.model.rename_requested.connect(self.rename_requested)
         self.proxy = SourceFilter(data, self)
@@ -83,6 +83,7 @@ class LibraryView(QFrame):
             self.proxy.layoutChanged,
         ):
             signal.connect(self._on_rows_changed)
+        data.loaded.connect(self._on_rows_changed)
         actions.give_to("list", self.list)
         self._on_rows_changed()
 
@@ -115,10 +116,6 @@ class LibraryView(QFrame):
         index = self.list.currentIndex()
         if index.isValid():
             self.list.edit(index)
-
-    def show_loading(self) -> None:
-        """While the case is being read there is nothing to say yet."""
-        self._stack.setCurrentWidget(self.list)
 
     def _index_of(self, source_id: SourceId) -> QModelIndex:
         row = self.model.row_of(source_id)
@@ -199,14 +196,14 @@ class LibraryView(QFrame):
 
     def _on_rows_changed(self) -> None:
         shown = self.proxy.rowCount()
-        self._count.setText(grouped(shown))
-        if shown or not self._empty_words():
+        self._count.setText(grouped(shown) if self._data.is_loaded else "")
+        if shown or not self._data.is_loaded:
             self._stack.setCurrentWidget(self.list)
-        else:
-            self._stack.setCurrentWidget(self._empty)
+            return
+        self._say_empty()
+        self._stack.setCurrentWidget(self._empty)
 
-    def _empty_words(self) -> bool:
-        """Choose the words for an empty list; false while it is not known to be empty."""
+    def _say_empty(self) -> None:
         if self.proxy.is_filtered:
             words = self.filter.text()
             self._empty.show_words(
@@ -228,7 +225,6 @@ class LibraryView(QFrame):
                 ("Import files", self.import_requested.emit),
                 icon="import",
             )
-        return True
 
 
 def _filter_field(words: str) -> QLineEdit:

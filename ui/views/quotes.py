@@ -68,15 +68,7 @@ class QuotesView(QFrame):
         self.proxy = QuoteFilter(self)
         self.proxy.setSourceModel(self.model)
         self._count = Text("", "body", "ink3", tabular=True)
-        self.filter = QLineEdit()
-        self.filter.setProperty("role", "quiet")
-        self.filter.setPlaceholderText("Filter quotes and notes")
-        self.filter.setAccessibleName("Filter quotes and notes")
-        self.filter.addAction(
-            icons.icon("filter", "ink3"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.filter.setMaximumWidth(theme.scaled(280))
-        self.filter.textChanged.connect(self._on_filter)
+        self.filter = self._made_filter()
         self._speaker = self._choice("Speaker")
         self._issue = self._choice("Issue")
         self._clear = button("Clear filters", "link", small=True)
@@ -124,6 +116,17 @@ class QuotesView(QFrame):
         row = self.model.row_of(quote_id)
         if row >= 0:
             self.table.setCurrentIndex(self.proxy.mapFromSource(self.model.index(row, 0)))
+
+    def _made_filter(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setProperty("role", "quiet")
+        made.setPlaceholderText("Filter quotes and notes")
+        made.setAccessibleName("Filter quotes and notes")
+        made.addAction(icons.icon("filter", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        made.setMaximumWidth(theme.scaled(280))
+        made.setMinimumWidth(theme.scaled(220))
+        made.textChanged.connect(self._on_filter)
+        return made
 
     def _made_table(self) -> QTableView:
         made = _Table()

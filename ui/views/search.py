@@ -25,7 +25,7 @@ from ui.words import counted
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
-    from casefile.model import SourceId, Span
+    from casefile.model import Span
     from ui.hub import Hub
     from ui.models.case_data import CaseData
 
@@ -120,6 +120,11 @@ class SearchView(QFrame):
         """What was asked last."""
         return self._query
 
+    @property
+    def count_words(self) -> str:
+        """How much was found, in words."""
+        return self._count.text()
+
     def ask(self, query: str) -> None:
         """Search for something; answers to what was asked before are dropped."""
         query = query.strip()
@@ -174,9 +179,9 @@ class SearchView(QFrame):
                 self.results.setCurrentIndex(index)
                 return passage
 
-    def spans_in(self, source_id: SourceId) -> list[Span]:
-        """Every match in a source."""
-        return self.model.spans_in(source_id)
+    def spans(self) -> list[Span]:
+        """Every match that is here, by source and place."""
+        return self.model.spans()
 
     def _made_results(self) -> _Results:
         made = _Results()
@@ -202,7 +207,7 @@ class SearchView(QFrame):
         partial_words = "the first " if self.model.is_partial else ""
         self._count.setText(f"{hits} in {partial_words}{sources}" if found.total else "No hits")
         self._time.setText(f"{max(1, round(found.seconds * 1000))} ms")
-        self._understood.setText(found.understood)
+        self._understood.setText(f"Searching for {found.understood}")
         self._understood_row.setVisible(bool(found.understood))
         left = found.total - self.model.loaded
         self._more.setText(f"Show {min(left, PAGE_OF_HITS)} more of {counted(left, 'hit')}")
@@ -212,7 +217,16 @@ class SearchView(QFrame):
         else:
             self._show_no_hits(found)
         announce(self, self._count.text())
+        self._note_index(found)
         self.found.emit(found)
+
+    def _note_index(self, found: Found) -> None:
+        """Say so while the index is being made again; the answer may lack something until then."""
+        if not found.ready:
+            words = "The search index is being made. Results will be complete when it is ready."
+            self._understood.setText(words)
+            self._understood_row.show()
+            self._stale = True
 
     def _on_failed(self, error: Exception) -> None:
         """The last good results stay; what went wrong is said above them."""

@@ -169,19 +169,24 @@ def paragraph(
     """
     words = " ".join(words[:LONGEST_TEXT].split("\n"))
     step = theme.scaled(line_height)
-    layout = _laid_out(words, font, width, step)
+    formats = (
+        [_format_range(start, end, mark_format) for start, end in marks] if mark_format else []
+    )
+    layout = _laid_out(words, font, width, step, formats)
     if lines and layout.lineCount() > lines:
         last = layout.lineAt(lines - 1)
         kept = last.textStart()
         tail = QFontMetrics(font).elidedText(words[kept:], Qt.TextElideMode.ElideRight, width)
-        layout = _laid_out(words[:kept] + tail, font, width, step)
-    if marks and mark_format is not None:
-        layout.setFormats([_format_range(start, end, mark_format) for start, end in marks])
+        formats = [one for one in formats if one.start + one.length <= kept + len(tail)]
+        layout = _laid_out(words[:kept] + tail, font, width, step, formats)
     return Paragraph(layout, max(1, layout.lineCount()) * step)
 
 
-def _laid_out(words: str, font: QFont, width: int, step: int) -> QTextLayout:
+def _laid_out(
+    words: str, font: QFont, width: int, step: int, formats: list[QTextLayout.FormatRange]
+) -> QTextLayout:
     layout = QTextLayout(words, font)
+    layout.setFormats(formats)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -31,7 +31,7 @@ class TopBar(QFrame):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.side = tool_for(actions["view.sidebar"])
         self.import_button = tool_for(actions["import.files"], label=True)
-        self.import_button.setText("Import")
+        self.import_button.setText(" Import")
         self.inspector = tool_for(actions["view.inspector"])
         self.menu_button = tool("menu", "Menu (F10)")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -52,6 +52,7 @@ class TopBar(QFrame):
     def set_searching(self, *, searching: bool) -> None:
         """Give the search field the room of the middle while results are shown."""
         self.search.setMaximumWidth(16777215 if searching else theme.scaled(SEARCH_WIDTH))
+        self._left.setMinimumWidth(theme.scaled(196) if searching else 0)
         stretch = (0, 1, 0) if searching else (1, 2, 1)
         for place, share in enumerate(stretch):
             self._inner.setStretch(place, share)
@@ -62,7 +63,7 @@ class TopBar(QFrame):
 
     def set_importing(self, words: str) -> None:
         """Show how far an import is on its button; an empty text is the button at rest."""
-        self.import_button.setText(words or "Import")
+        self.import_button.setText(f" {words or 'Import'}")
         self.import_button.setAccessibleName(f"Import, {words}" if words else "Import")
         self.import_button.setDown(bool(words))
 

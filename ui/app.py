@@ -1,0 +1,153 @@
+"""Starting the window, and drawing it into a picture where there is no display."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.main_window import MainWindow
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from ui.theme import Scheme
+
+PICTURE_SIZE = (1440, 900)
+PICTURE_MS = 20_000
+"""How long a picture waits for its pages at most."""
+
+_PICTURE_FONTS = ("Inter", "Segoe UI", "Noto Sans", "Cantarell")
+
+
+def open_window(case_path: Path | None, make_sample: Callable[[], Path] | None = None) -> int:
+    """Show the window until it is closed; without a case the last one, else the first run.
+
+    `make_sample` makes the sample case and gives its folder; without it the sample is not offered.
+    """
+    app = application()
+    settings = Settings()
+    theme.apply(app, settings.scheme)
+    window = MainWindow(settings, make_sample)
+    reporter = _CrashReporter(window)
+    sys.excepthook = reporter.report
+    window.restoreGeometry(settings.geometry())
+    window.show()
+    wanted = case_path or settings.last_case()
+    if wanted is not None:
+        # The window is drawn first: a large case takes a moment to open.
+        QTimer.singleShot(0, window, lambda: window.open_path(wanted))
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The program's only `QApplication`."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Casefile")
+    app.setOrganizationName("Casefile")
+    app.setDesktopFileName("casefile")
+    return app
+
+
+def save_picture(
+    case_path: Path | None,
+    picture: Path,
+    *,
+    scheme: Scheme = "light",
+    select: Callable[[MainWindow], None] | None = None,
+    size: tuple[int, int] = PICTURE_SIZE,
+) -> None:
+    """Draw the window on a case into a PNG; works without a display.
+
+    `select` may lead the window somewhere (a source, a search) once the case is loaded. The picture
+    is taken when nothing is being read or drawn any more. Nothing is left in the user's settings.
+    """
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    _use_picture_font(app)
+    theme.apply(app, scheme)
+    store = QSettings(str(picture.with_suffix(".ini")), QSettings.Format.IniFormat)
+    window = MainWindow(Settings(store))
+    window.resize(*size)
+    window.show()
+    try:
+        if case_path is not None:
+            window.open_path(case_path)
+            _settle(window)
+        if select is not None:
+            select(window)
+        _settle(window)
+        window.grab().save(str(picture), "PNG")
+    finally:
+        window.close()
+        shiboken6.delete(window)
+        store.clear()
+        picture.with_suffix(".ini").unlink(missing_ok=True)
+
+
+def _settle(window: MainWindow) -> None:
+    """Let events run until the open case asks for nothing more; Qt tells, nothing is slept."""
+    loop = QEventLoop()
+    limit, look = QTimer(), QTimer()
+    limit.setSingleShot(True)
+    limit.timeout.connect(loop.quit)
+    calm = [0]
+
+    def on_look() -> None:
+        desk = window.desk
+        busy = desk is not None and (not desk.data.is_loaded or desk.is_busy)
+        calm[0] = 0 if busy else calm[0] + 1
+        if calm[0] >= 5:
+            loop.quit()
+
+    look.timeout.connect(on_look)
+    look.start(20)
+    limit.start(PICTURE_MS)
+    loop.exec()
+
+
+def _use_picture_font(app: QApplication) -> None:
+    """Pictures look alike on every machine that has one of these fonts."""
+    known = set(QFontDatabase.families())
+    name = next((one for one in _PICTURE_FONTS if one in known), app.font().family())
+    font = QFont(name)
+    font.setPixelSize(round(theme.BASE_PIXELS))
+    theme.current.system_font = font
+
+
+class _CrashReporter(QObject):
+    """The hook for errors nobody caught; it may be called on any thread.
+
+    Messages of errors can hold words of a document, so only kinds and places in the program are
+    written down.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._arrived.connect(window.message.say_error)
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> Any:
+        """Write where it happened to standard error and say in the window that it did."""
+        places = [
+            f"  {Path(at.filename).name}:{at.lineno} in {at.name}"
+            for at in traceback.extract_tb(trace)
+        ]
+        sys.stderr.write("\n".join([kind.__name__, *places]) + "\n")
+        if isinstance(error, Exception):
+            self._arrived.emit(error)

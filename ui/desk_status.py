@@ -1,0 +1,64 @@
+"""What the line below the window and the bar above it say of an open case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.model import ReadState
+from ui.importer import Stage
+from ui.words import counted
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+_PLACES = {
+    "network_folder": "This case lies on a network drive. Work on a copy on this computer: a "
+    "connection that breaks can cost the last changes.",
+    "synchronized_folder": "{} keeps this case's folder in step with other computers. Let it rest "
+    "while the case is open, or keep the case elsewhere: two copies can get mixed up.",
+}
+
+
+def status_words(desk: Desk) -> list[str]:
+    """Up to three things for the status line."""
+    importer = desk.importer
+    if importer.is_running:
+        words = [f"Adding files: {importer.finished} of {importer.total}"]
+        needs = importer.count(Stage.NEEDS_YOU)
+        return words + ([f"{needs} need you"] if needs else []) + [index_words(desk)]
+    if desk.panes.view == "search" and desk.search.query:
+        return [desk.search.count_words, index_words(desk)]
+    if desk.panes.view == "quotes":
+        shown, total = desk.quotes.proxy.rowCount(), desk.quotes.model.rowCount()
+        words = f"{shown} of {counted(total, 'quote')} shown" if shown != total else ""
+        return [words or counted(total, "quote"), index_words(desk)]
+    listed = [one for one in desk.data.sources.values() if one.removed_at is None]
+    unread = sum(one.read == ReadState.UNREAD for one in listed)
+    return [counted(len(listed), "source"), f"{unread} unread", index_words(desk)]
+
+
+def index_words(desk: Desk) -> str:
+    """How far the search index is behind the case."""
+    if not desk.finisher.pending:
+        return "Search index up to date"
+    return f"Search index: {desk.finisher.pending} to go"
+
+
+def importing_words(desk: Desk) -> str:
+    """What the Import button says; empty while nothing is imported."""
+    importer = desk.importer
+    return f"{importer.finished} of {importer.total}" if importer.is_running else ""
+
+
+def notice_for(desk: Desk) -> tuple[str, str]:
+    """What the bar above the panes says (kind, words); empty words where there is nothing."""
+    case = desk.case
+    if case.read_only and case.holder is not None:
+        words = f"This case is open elsewhere ({case.holder}), so it can be read but not changed "
+        return "warn", words + "here. Close it there, then open it again."
+    if case.read_only:
+        words = "This case can be read but not changed: its folder cannot be written, or a newer "
+        return "warn", words + "Casefile made it."
+    for code, name in case.warnings():
+        return "warn", _PLACES[code].format(name)
+    return "info", ""

@@ -1,0 +1,339 @@
+"""The window: tool bar, the desk of the open case or the first-run view, status line, menus."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from casefile.case import create_case, open_case
+from casefile.errors import CaseError
+from ui import theme
+from ui.actions import Actions
+from ui.case_chooser import CaseChooser, cases_folder, unused_place
+from ui.desk import Desk
+from ui.desk_acts import DeskActs
+from ui.desk_status import importing_words, notice_for, status_words
+from ui.dialogs.about import show_about
+from ui.dialogs.keys import KeysDialog
+from ui.messages import MessageLine, NoticeBar
+from ui.views.first_run import FirstRunView
+from ui.widgets.controls import column
+from ui.widgets.top_bar import StatusLine, TopBar
+from ui.window_menus import WindowMenus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from ui.settings import Settings
+    from ui.theme import Scheme
+
+LEAST = (640, 480)
+_CASE_MENU = (
+    *("case.new", "case.open", "case.recent", "", "case.folder", "go.trash", "", "case.close"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Opens and closes cases; all that happens inside one is the desk's."""
+
+    def __init__(self, settings: Settings, make_sample: Callable[[], Path] | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self._make_sample = make_sample
+        self.desk: Desk | None = None
+        self._acts: DeskActs | None = None
+        self._recovering = False
+        self.registry = Actions(self)
+        self.chooser = CaseChooser(self, settings)
+        self.top = TopBar(self.registry)
+        self.notice = NoticeBar()
+        self.first_run = FirstRunView(self.registry, has_sample=make_sample is not None)
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.first_run)
+        ground = QWidget()
+        inner = column(ground)
+        for widget in (self.top, self.notice, self._stack, self.status):
+            inner.addWidget(widget)
+        inner.setStretch(2, 1)
+        self.setCentralWidget(ground)
+        self.message = MessageLine(ground)
+        self._menus = WindowMenus(self, self.registry, self.top, settings)
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self._wire()
+        self._show_no_case()
+
+    def _wire(self) -> None:
+        deeds: dict[str, Callable[[], object]] = {
+            "case.new": self.chooser.choose_new,
+            "case.open": self.chooser.choose_open,
+            "case.recent": self.chooser.show_recent,
+            "case.sample": self.open_sample,
+            "case.close": self.close_case,
+            "app.quit": self.close,
+            "edit.find": self._focus_search,
+            "view.sidebar": partial(self._toggle, "side"),
+            "view.list": partial(self._toggle, "list"),
+            "view.inspector": partial(self._toggle, "inspector"),
+            "help.keys": self._show_keys,
+            "help.about": partial(show_about, self),
+        }
+        for name, deed in deeds.items():
+            self.registry[name].triggered.connect(partial(_call, deed))
+        self.registry["view.full"].toggled.connect(self._on_full)
+        self.registry["view.page_only"].toggled.connect(self._on_page_only)
+        self.registry["case.sample"].setVisible(self._make_sample is not None)
+        for scheme in ("system", "light", "dark"):
+            choose = partial(self._on_scheme, scheme)
+            self.registry[f"theme.{scheme}"].triggered.connect(choose)
+        self._mark_scheme()
+        self.chooser.open_requested.connect(self.open_path)
+        self.chooser.create_requested.connect(self.create_path)
+        self.first_run.files_requested.connect(self._on_first_files)
+        self.first_run.case_chosen.connect(self.open_path)
+        self.message.undo_requested.connect(self._on_undo)
+        self.top.search.asked.connect(self._on_asked)
+        self.top.search.entered.connect(self._on_search_entered)
+        self.top.search.into_results.connect(self._on_into_results)
+        self.top.search.left.connect(self._on_search_left)
+
+    # cases
+
+    def open_path(self, path: Path) -> bool:
+        """Open a case in place of the present one; what cannot be opened is said."""
+        if self.desk is not None and self.desk.case.path == path.expanduser().absolute():
+            return True
+        try:
+            case = open_case(path)
+        except (CaseError, OSError) as error:
+            self.message.say_error(error)
+            return False
+        self.close_case()
+        self._show_desk(Desk(case, self.registry))
+        return True
+
+    def create_path(self, path: Path) -> bool:
+        """Make an empty case and open it."""
+        try:
+            create_case(path, title=path.name.removesuffix(".case")).close()
+        except (CaseError, OSError) as error:
+            self.message.say_error(error)
+            return False
+        return self.open_path(path)
+
+    def start_from(self, paths: Sequence[Path]) -> None:
+        """Make a case from files, named after the first of them, and bring them in."""
+        if self.create_path(unused_place(cases_folder(), paths)) and self.desk is not None:
+            self.desk.import_paths(paths)
+
+    def open_sample(self) -> None:
+        """Make the sample case if need be, and open it."""
+        if self._make_sample is not None:
+            self.open_path(self._make_sample())
+
+    def close_case(self) -> None:
+        """Close the present case; the window stays."""
+        if self.desk is None:
+            return
+        desk, self.desk = self.desk, None
+        self.settings.set_panes(desk.case.id, desk.panes.state())
+        if self._acts is not None:
+            self._acts.end()
+        self._show_no_case()
+        try:
+            desk.close_case()
+        except (CaseError, OSError) as error:
+            self.message.say_error(error)
+        self._stack.removeWidget(desk)
+        desk.deleteLater()
+
+    def _show_desk(self, desk: Desk) -> None:
+        self.desk, self._acts = desk, DeskActs(desk)
+        self.settings.remember_case(desk.case.path)
+        self.settings.set_last_case(desk.case.path)
+        desk.panes.restore(self.settings.panes(desk.case.id))
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+        self.setWindowTitle(f"{desk.case.title} — Casefile")
+        menu = self.registry.context_menu(desk, _CASE_MENU)
+        aside = "Read only" if desk.case.read_only else ""
+        desk.sidebar.show_case(desk.case.title, aside, menu)
+        desk.status_changed.connect(self._on_status)
+        desk.said.connect(self._on_said)
+        desk.failed.connect(self.message.say_error)
+        desk.query_shown.connect(self.top.search.show_query)
+        desk.search_wanted.connect(self._focus_search)
+        desk.view_changed.connect(self._on_view)
+        desk.panes.changed.connect(self._on_panes)
+        desk.history.changed.connect(self._on_history)
+        kind, words = notice_for(desk)
+        if words:
+            self.notice.show_notice(words, kind=kind)
+        self._recovering = not desk.case.read_only
+        self._set_case_state()
+        desk.finisher.finish()
+        desk.library.list.setFocus()
+
+    def _show_no_case(self) -> None:
+        self.setWindowTitle("Casefile")
+        self.first_run.show_recent(self.settings.recent())
+        self._stack.setCurrentWidget(self.first_run)
+        self.notice.hide()
+        self.top.search.show_query("")
+        self._set_case_state()
+
+    def _set_case_state(self) -> None:
+        desk = self.desk
+        read_only = desk is not None and desk.case.read_only
+        self.registry.set_state(has_case=desk is not None, read_only=read_only)
+        self.top.set_has_case(has_case=desk is not None)
+        if desk is None:
+            self._menus.rebuild(None, None)
+        else:
+            self._menus.rebuild(desk.undo.stack, desk.reader.actions_)
+        self._on_history()
+        self._on_panes()
+        self._on_status()
+
+    # what the desk says
+
+    def _on_status(self) -> None:
+        if self.desk is None:
+            self.status.show_words("No case open")
+            self.top.set_importing("")
+            return
+        self.status.show_words(*status_words(self.desk))
+        self.top.set_importing(importing_words(self.desk))
+        self._show_recovering(self.desk.finisher.pending)
+
+    def _show_recovering(self, pending: int) -> None:
+        """After a crash, say what is being finished until it is done, and never again."""
+        if not self._recovering or self.desk is None or notice_for(self.desk)[1]:
+            return
+        if pending and not self.desk.importer.is_running:
+            words = f"Finishing what was interrupted: {pending} to go. You can keep working; "
+            self.notice.show_notice(words + "search covers what is ready.")
+        elif self.notice.isVisible() or self.desk.importer.is_running:
+            self._recovering = False
+            self.notice.hide()
+
+    def _on_said(self, words: str, undo: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.message.say(words, undo=undo)
+
+    def _on_undo(self) -> None:
+        if self.desk is not None:
+            self.desk.undo.stack.undo()
+
+    def _on_view(self, view: str) -> None:
+        self.top.set_searching(searching=view == "search")
+
+    def _on_panes(self) -> None:
+        for name, pane in (("sidebar", "side"), ("list", "list"), ("inspector", "inspector")):
+            shown = self.desk is not None and self.desk.panes.is_shown(pane)
+            self.registry[f"view.{name}"].setChecked(shown)
+
+    def _on_history(self) -> None:
+        history = self.desk.history if self.desk is not None else None
+        self.registry["go.back"].setEnabled(history is not None and history.can_go_back)
+        self.registry["go.forward"].setEnabled(history is not None and history.can_go_forward)
+
+    # search
+
+    def _focus_search(self) -> None:
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def _on_asked(self, query: str) -> None:
+        if self.desk is not None:
+            self.desk.ask(query)
+
+    def _on_search_entered(self) -> None:
+        if self.desk is not None and self.desk.search.query:
+            self.desk.search.open_current()
+
+    def _on_into_results(self) -> None:
+        if self.desk is not None and self.desk.panes.view == "search":
+            self.desk.search.enter()
+
+    def _on_search_left(self) -> None:
+        if self.desk is not None:
+            self.desk.leave_search()
+            self.desk.library.list.setFocus()
+
+    # the window itself
+
+    def _toggle(self, pane: str) -> None:
+        if self.desk is not None:
+            self.desk.panes.toggle(pane)
+
+    def _on_full(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if on
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    def _on_page_only(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if self.desk is not None:
+            self.desk.panes.set_page_only(on=on)
+            self.top.setVisible(not on)
+
+    def _on_scheme(self, scheme: Scheme, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.settings.scheme = scheme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, scheme, theme.current.text_scale)
+        self._mark_scheme()
+
+    def _mark_scheme(self) -> None:
+        for scheme in ("system", "light", "dark"):
+            self.registry[f"theme.{scheme}"].setChecked(scheme == theme.current.scheme)
+
+    def _show_keys(self) -> None:
+        KeysDialog(self.registry, self).open()
+
+    def _on_first_files(self) -> None:
+        paths = self.chooser.choose_files()
+        if paths:
+            self.start_from(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        read_only = self.desk is not None and self.desk.case.read_only
+        if not read_only and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.first_run.set_target(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.first_run.set_target(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from pathlib import Path
+
+        self.first_run.set_target(on=False)
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if not paths:
+            return
+        event.acceptProposedAction()
+        if self.desk is None:
+            self.start_from(paths)
+        else:
+            self.desk.import_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.set_geometry(self.saveGeometry())
+        self.close_case()
+        super().closeEvent(event)
+
+
+def _call(deed: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+    """Actions say whether they are checked; deeds do not care."""
+    deed()

@@ -1,0 +1,81 @@
+"""The menus of the window: on the menu button, in the menu bar, with undo of the open case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.actions import MENUS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
+    from PySide6.QtWidgets import QMainWindow
+
+    from ui.actions import Actions
+    from ui.settings import Settings
+    from ui.views.reader.actions import ReaderActions
+    from ui.widgets.top_bar import TopBar
+
+
+class WindowMenus(QObject):
+    """The menu bar is hidden behind the button, shown while Alt is held, and fixed with its key."""
+
+    def __init__(
+        self, window: QMainWindow, actions: Actions, top: TopBar, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._top, self._settings = window, actions, top, settings
+        self._undo: list[QAction] = []
+        fixed = actions["view.menu_bar"]
+        fixed.setChecked(settings.menu_bar)
+        fixed.toggled.connect(self._on_fixed)
+        self._open = QAction(window)
+        self._open.setShortcut(QKeySequence("F10"))
+        self._open.triggered.connect(top.menu_button.showMenu)
+        window.addAction(self._open)
+        window.installEventFilter(self)
+
+    def rebuild(self, stack: QUndoStack | None, reader: ReaderActions | None) -> None:
+        """Make the menus anew for another case, or for none."""
+        for old in self._undo:
+            self._window.removeAction(old)
+            old.deleteLater()
+        self._undo = []
+        if stack is not None:
+            undo = stack.createUndoAction(self._window, "&Undo")
+            redo = stack.createRedoAction(self._window, "&Redo")
+            undo.setShortcuts(QKeySequence.StandardKey.Undo)
+            redo.setShortcuts(QKeySequence.StandardKey.Redo)
+            self._undo = [undo, redo]
+            self._window.addActions(self._undo)
+        self._actions.adopt("Edit", self._undo, top=True)
+        for name in MENUS:
+            self._actions.adopt(name, reader.for_menu(name) if reader is not None else [])
+        menu = QMenu(self._top)
+        for each in self._actions.menus(menu):
+            menu.addMenu(each)
+        self._top.set_menu(menu)
+        bar = self._window.menuBar()
+        self._actions.fill_menu_bar(bar)
+        self._show_bar(shown=self._settings.menu_bar)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = QEvent.Type
+        if event.type() in (kinds.KeyPress, kinds.KeyRelease) and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Alt and not self._settings.menu_bar:
+                self._show_bar(shown=event.type() == kinds.KeyPress)
+        elif event.type() == kinds.WindowDeactivate:
+            self._show_bar(shown=self._settings.menu_bar)
+        return False
+
+    def _on_fixed(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._settings.menu_bar = shown
+        self._show_bar(shown=shown)
+
+    def _show_bar(self, *, shown: bool) -> None:
+        bar = self._window.menuBar()
+        if not bar.isNativeMenuBar():
+            bar.setVisible(shown)
