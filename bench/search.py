@@ -2,9 +2,10 @@
 
 Usage: python bench/search.py [--pages 20000] [--repeat 15] [--batch 500]
 
-Pages are made of words drawn from an invented vocabulary as often as words are in English (Zipf's law). "hits" is the
-whole answer: evaluation, the text of 20 hits from a database, matches and snippets; FTS5 makes its own 20 snippets and
-counts all hits too. "evaluation" is ours alone. Times are medians in milliseconds over different queries of a class.
+Pages are made of words drawn from an invented vocabulary as often as words are in English (Zipf's
+law). "hits" is the whole answer: evaluation, the text of 20 hits from a database, matches and
+snippets; FTS5 makes its own 20 snippets and counts all hits too. "evaluation" is ours alone. Times
+are medians in milliseconds over different queries of a class.
 """
 
 from __future__ import annotations

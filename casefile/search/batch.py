@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from whoosh.index import LockError
 
+from casefile.errors import CaseLocked
 from casefile.search.dates import days_of
 from casefile.search.documents import FACT, LETTERS, PAGE, SOURCE, IndexState, SearchDocument
 from casefile.search.fields import BODY, RECORD, TITLE
@@ -59,6 +61,8 @@ def write_batch(
     Removing comes first: `removals` are keys, `removed_sources` take all documents of a source
     along. It goes to the index that counts, or to the `generation` that `begin_rebuild` gave. Where
     there is no index to trust, nothing is written and the state says so: the caller rebuilds.
+    Raises CaseLocked when another process keeps on writing to the same index, OSError when the disk
+    takes no more.
     """
     place = Place(Path(root), case_id, case_path)
     try:
@@ -71,10 +75,10 @@ def write_batch(
         finally:
             if not writer.is_closed:
                 writer.cancel()
-    except (IndexMissing, IndexUnusable) as error:
+    except (IndexMissing, IndexUnusable, SegmentDamaged) as error:
         return failed_state(error)
-    except (SegmentDamaged, OSError) as error:
-        return failed_state(IndexUnusable(str(error)))
+    except LockError as error:
+        raise CaseLocked(root, "another process that writes to its index") from error
     return state_of(index, name)
 
 

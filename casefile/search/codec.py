@@ -97,7 +97,7 @@ class FlatCodec(base.Codec):  # type: ignore[misc]
         return self._folder / (name + EXTENSION)
 
     def data(self, segment: FlatSegment) -> SegmentData:
-        """The arrays of a segment; raises SegmentDamaged or OSError."""
+        """The arrays of a segment; raises SegmentDamaged."""
         name = segment.segment_id()
         if name not in self._opened:
             self._opened[name] = SegmentData(self.path(segment))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from casefile.search.arrays import Ints
     from casefile.search.snapshot import Snapshot
 
-K1, B, TITLE_B, TITLE_WEIGHT = 1.2, 0.75, 0.5, 2.0
+K1, B, TITLE_B, TITLE_WEIGHT = 1.8, 0.75, 0.5, 1.0
 
 Found = tuple["Ints", "Ints"]
 """Document numbers in order, and their scores."""

@@ -24,7 +24,7 @@ from casefile.search.place import (
     unpack_bits,
     write_manifest,
 )
-from casefile.search.segfile import checksum
+from casefile.search.segfile import SegmentDamaged, checksum
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,6 +159,7 @@ class GenerationIndex(FileIndex):  # type: ignore[misc]
         return self.manifest.serial
 
     def _read_toc(self) -> Any:
+        self.refresh()
         return TOC(self._schema, self.segments(), self.manifest.serial)
 
 
@@ -192,7 +193,7 @@ def open_current(place: Place) -> tuple[GenerationIndex, str]:
             name = newer
 
 
-def failed_state(error: IndexMissing | IndexUnusable) -> IndexState:
+def failed_state(error: IndexMissing | IndexUnusable | SegmentDamaged) -> IndexState:
     """The state of an index that could not be opened."""
     status = MISSING if isinstance(error, IndexMissing) else UNUSABLE
     return IndexState(status=status, detail=str(error))

@@ -25,7 +25,7 @@ from casefile.search.index import GenerationIndex, failed_state, open_current, s
 from casefile.search.marks import matches_in, snippet_of
 from casefile.search.nodes import And, OfSource, positive_leaves
 from casefile.search.parser import parse
-from casefile.search.place import IndexMissing, IndexUnusable, Place
+from casefile.search.place import IndexMissing, IndexUnusable, Place, read_manifest
 from casefile.search.segfile import SegmentDamaged
 from casefile.search.snapshot import Snapshot
 from casefile.search.spelling import corrected
@@ -53,13 +53,28 @@ class Index:
 
     def refresh(self) -> IndexState:
         """Take up the last commit, or the generation that was swapped in since."""
+        failed_at: tuple[str, int] | None = None
+        while True:
+            try:
+                self._take_up()
+            except (IndexMissing, IndexUnusable, SegmentDamaged) as error:
+                # A writer may have swept files away, or a rebuild a generation, while we read the
+                # list of them: it is a fault only if nothing has moved on since.
+                reached = self._reached()
+                if reached == failed_at:
+                    self._drop(failed_state(error))
+                    return self.state
+                failed_at = reached
+            else:
+                return self.state
+
+    def _reached(self) -> tuple[str, int]:
+        """The generation and the commit that count now, as far as they can be read."""
         try:
-            self._take_up()
-        except (IndexMissing, IndexUnusable) as error:
-            self._drop(failed_state(error))
-        except (SegmentDamaged, OSError, KeyError, ValueError) as error:
-            self._drop(failed_state(IndexUnusable(str(error))))
-        return self.state
+            generation = self._place.current()
+            return generation, read_manifest(self._place.folder(generation)).serial
+        except (IndexMissing, IndexUnusable):
+            return "", 0
 
     def _drop(self, state: IndexState) -> None:
         self._index = self._snapshot = None

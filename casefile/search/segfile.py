@@ -74,7 +74,7 @@ def checksum(path: Path) -> int:
 
 
 def map_arrays(path: Path) -> dict[str, Ints]:
-    """The arrays of a file as views of mapped memory; raises SegmentDamaged or OSError."""
+    """The arrays of a file as views of mapped memory; raises SegmentDamaged."""
     try:
         data = np.memmap(path, dtype=np.uint8, mode="r")
         magic, length = _HEADER.unpack(data[: _HEADER.size].tobytes())
@@ -85,7 +85,7 @@ def map_arrays(path: Path) -> dict[str, Ints]:
         return {
             name: _view(data, begin + at, size, kind) for name, (at, size, kind) in places.items()
         }
-    except (ValueError, TypeError, AttributeError, struct.error) as error:
+    except (OSError, ValueError, TypeError, AttributeError, struct.error) as error:
         raise SegmentDamaged(path, str(error)) from error
 
 

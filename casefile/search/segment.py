@@ -176,7 +176,7 @@ class FieldData:
 
 
 class SegmentData:
-    """An opened segment; raises SegmentDamaged or OSError."""
+    """An opened segment; raises SegmentDamaged."""
 
     def __init__(self, path: Path) -> None:
         arrays = map_arrays(path)

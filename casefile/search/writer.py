@@ -23,6 +23,9 @@ FULL = 65_536
 """Documents past which a segment is not merged any more: merging stays short, and document numbers
 fit in two bytes."""
 
+_PATIENCE = 10.0
+"""Seconds to wait for another writer, such as a worker whose program was killed a moment ago."""
+
 _OF_A_TIER = 3
 _LEAST = 16
 
@@ -52,8 +55,9 @@ class CaseWriter(SegmentWriter):  # type: ignore[misc]
     """
 
     def __init__(self, index: GenerationIndex) -> None:
+        super().__init__(index, codec=index.codec, compound=False, timeout=_PATIENCE)
+        # Only now, with the lock in hand, is nobody else in the middle of writing a segment.
         index.sweep()
-        super().__init__(index, codec=index.codec, compound=False, timeout=10.0)
         self._index = index
         self._schema_fields = {name: self.schema[name] for name in _FIELDS}
         self.pool = _Fresh()
