@@ -38,6 +38,9 @@ class PopFrame(QWidget):
         """
         size = self.sizeHint()
         self.resize(size)
+        parent = self.parentWidget()
+        if parent is not None and size.height() - 2 * SHADOW > area.height():
+            area = parent.rect()  # at large text the card needs all there is
         if not lines:
             self.move(area.center() - QPoint(size.width() // 2, size.height() // 2))
             return

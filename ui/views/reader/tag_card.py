@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import theme
 from ui.views.reader.flow import FlowLayout
 from ui.views.reader.issue_chip import IssueChip
 from ui.views.reader.pop_frame import SHADOW, PopFrame
@@ -63,16 +63,15 @@ class TagCard(PopFrame):
         self._new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._new.setProperty("role", "filter")
         self._new.setFont(theme.font("meta"))
+        self._new.setFixedHeight(theme.scaled(24) + 2)
         self._new.clicked.connect(self._on_new)
         self._new_name = _NameLine()
         self._new_name.entered.connect(self._on_named)
         self._new_name.given_up.connect(self._on_name_left)
         self._new_name.hide()
         self._note = _Note()
-        self._save = button("Save quote", "primary", small=True)
-        self._save.setText("Save quote   Ctrl+Enter")
+        self._save = button("Save quote   Ctrl+Enter", "primary", small=True)
         self._save.setAccessibleName("Save quote")
-        self._save.setIcon(icons.icon("tick", "on_accent"))
         self._save.clicked.connect(self.save)
         self._keys = Text("", "small", "ink3")
         self._lay_out()
@@ -153,7 +152,9 @@ class TagCard(PopFrame):
             self._chips[number - 1].click()
 
     def sizeHint(self) -> QSize:
-        width = theme.scaled(WIDTH) + 2 * SHADOW
+        parent = self.parentWidget()
+        room = parent.width() - 16 if parent is not None else theme.scaled(WIDTH)
+        width = min(theme.scaled(WIDTH), room) + 2 * SHADOW
         layout = self.layout()
         return QSize(width, layout.totalHeightForWidth(width) if layout is not None else 0)
 

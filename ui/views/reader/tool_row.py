@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
 from ui.views.reader.page_field import PageField
@@ -17,6 +17,8 @@ from ui.words import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from casefile.store.pages import PageSize
     from ui.views.reader.actions import ReaderActions
@@ -41,24 +43,29 @@ class ToolRow(QFrame):
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setFixedWidth(theme.scaled(44))
         self._zoom.setAccessibleName("Zoom")
+        self._tone_menu = self._made_tone_menu()
         self._tone = self._tone_button()
-        self._drawn_only = [tool_for(actions[name]) for name in ("strip", "fit_width")]
-        strip, fit = self._drawn_only
+        first, second = UprightRule(13), UprightRule(13)
+        strip, fit = tool_for(actions["strip"]), tool_for(actions["fit_width"])
+        highlights, find = tool_for(actions["highlights"]), tool_for(actions["find"])
+        self._drawn_only = (strip, first, fit)
+        # What gives way in a narrow reader, the first first; all of it is in the menu as well.
+        self._giving_way = (first, second, fit, self._tone, strip, highlights, find)
         layout = row(self, left=8, right=8, gap=2)
-        fill(layout, strip, UprightRule(13), tool_for(actions["previous_page"]))
-        fill(layout, tool_for(actions["next_page"]), self.field, self._of, UprightRule(13))
+        fill(layout, strip, first, tool_for(actions["previous_page"]))
+        fill(layout, tool_for(actions["next_page"]), self.field, self._of, second)
         fill(layout, tool_for(actions["zoom_out"]), self._zoom, tool_for(actions["zoom_in"]), fit)
-        fill(layout, None, self._tone, tool_for(actions["highlights"]), tool_for(actions["find"]))
-        layout.addWidget(self._more_button(actions))
-        layout.setSpacing(theme.scaled(2))
+        fill(layout, None, self._tone, highlights, find, self._more_button(actions))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._drawn = True
         self._of.setContentsMargins(theme.scaled(6), 0, 0, 0)
 
     def show_source(self, sizes: Sequence[PageSize], *, drawn: bool) -> None:
         """Another source is open; `drawn` says whether its pages are pictures."""
         self.field.set_pages(sizes)
         self._of.setText(f"of {grouped(len(sizes))}" if sizes else "")
-        for button in self._drawn_only:
-            button.setVisible(drawn)
+        self._drawn = drawn
+        self._make_room()
 
     def show_page(self, page: int) -> None:
         """Show which page is in view."""
@@ -77,8 +84,29 @@ class ToolRow(QFrame):
         self._tone.setToolButtonStyle(
             styles.ToolButtonIconOnly if plain else styles.ToolButtonTextBesideIcon
         )
-        for action in self._tone.menu().actions():
+        for action in self._tone_menu.actions():
             action.setChecked(action.data() is tone)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _make_room(self) -> None:
+        """Hide what does not fit; rules and buttons come back as soon as there is room."""
+        layout = self.layout()
+        assert layout is not None
+        for part in self._giving_way:
+            part.setVisible(self._drawn or part not in self._drawn_only)
+        layout.activate()
+        for part in self._giving_way:
+            if layout.minimumSize().width() <= self.width():
+                return
+            part.hide()
+            layout.activate()
 
     def _tone_button(self) -> QToolButton:
         made = QToolButton()
@@ -91,7 +119,11 @@ class ToolRow(QFrame):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setAccessibleName("Page tone")
         made.setToolTip("Page tone: the file is never changed")
-        menu, group = QMenu(made), QActionGroup(made)
+        made.setMenu(self._tone_menu)
+        return made
+
+    def _made_tone_menu(self) -> QMenu:
+        menu, group = QMenu("Page &tone", self), QActionGroup(self)
         for tone in Tone:
             action = QAction(tone.value, menu)
             action.setCheckable(True)
@@ -99,8 +131,7 @@ class ToolRow(QFrame):
             group.addAction(action)
             menu.addAction(action)
         menu.triggered.connect(self._on_tone)
-        made.setMenu(menu)
-        return made
+        return menu
 
     def _more_button(self, actions: ReaderActions) -> QToolButton:
         made = QToolButton()
@@ -114,7 +145,8 @@ class ToolRow(QFrame):
         menu = QMenu(made)
         groups = (
             ("fit_width", "fit_page", "zoom_reset"),
-            ("go_page", "caret"),
+            ("strip", "highlights", "caret"),
+            ("find", "go_page"),
             ("copy_citation", "find_next", "find_previous"),
             ("close_tab",),
         )
@@ -123,6 +155,7 @@ class ToolRow(QFrame):
                 menu.addSeparator()
             for name in group:
                 menu.addAction(actions[name])
+        menu.insertMenu(actions["highlights"], self._tone_menu)
         made.setMenu(menu)
         return made
 
