@@ -56,7 +56,9 @@ class Caret:
                 starts = [found.start() for found in _WORD.finditer(text.text, 0, offset)]
                 return (page, starts[-1]) if starts else self._over(place, -1)
             case Step.WORD_RIGHT:
-                found = _WORD.search(text.text, min(offset + 1, len(text.text)))
+                found = _WORD.search(text.text, offset)
+                if found is not None and found.start() == offset:  # the rest of this word
+                    found = _WORD.search(text.text, found.end())
                 return (page, found.start()) if found else self._over(place, 1)
             case Step.UP | Step.DOWN:
                 return self._line(text, place, down=step is Step.DOWN)
