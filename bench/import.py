@@ -85,11 +85,12 @@ def main() -> None:
         )
     ratios = [mine / theirs for mine, theirs in rates]
     print(f"files {len(files)}, processors {os.cpu_count()}")
-    print(f"searchable  {statistics.median(mine for mine, _ in rates):7.0f} pages/s (median)")
-    print(f"bare        {statistics.median(theirs for _, theirs in rates):7.0f} pages/s (median)")
-    print(
-        f"ratio       {statistics.median(ratios):7.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})"
-    )
+    ours_median = statistics.median(rate for rate, _ in rates)
+    bare_median = statistics.median(rate for _, rate in rates)
+    spread = f"(min {min(ratios):.2f}, max {max(ratios):.2f})"
+    print(f"searchable  {ours_median:7.0f} pages/s (median)")
+    print(f"bare        {bare_median:7.0f} pages/s (median)")
+    print(f"ratio       {statistics.median(ratios):7.2f} {spread}")
 
 
 if __name__ == "__main__":

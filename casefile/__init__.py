@@ -1,8 +1,8 @@
 """Casefile as a library: what a script would use. Nothing here needs a window.
 
-    from casefile import open_case, search, tag_words
+    from casefile import open_case, search_case, tag_words
     with open_case(Path("Smith v. Jones.case")) as case:
-        for hit in search(case, query='"preliminary injunction"').hits: ...
+        for hit in search_case(case, query='"preliminary injunction"').hits: ...
 
 A script that imports files must guard its own start with `if __name__ == "__main__":`, because
 documents are read in spawned processes.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         tag_quote,
         tag_words,
     )
-    from casefile.services.searching import search
+    from casefile.services.searching import search as search_case
     from casefile.services.sources import edit_source, remove_sources, restore_sources
     from casefile.services.statistics import statistics
     from casefile.services.verifying import verify
@@ -44,7 +44,7 @@ _HOMES = {
     "restore_quotes": "casefile.services.quoting",
     "tag_quote": "casefile.services.quoting",
     "tag_words": "casefile.services.quoting",
-    "search": "casefile.services.searching",
+    "search_case": "casefile.services.searching:search",
     "edit_source": "casefile.services.sources",
     "remove_sources": "casefile.services.sources",
     "restore_sources": "casefile.services.sources",
@@ -67,7 +67,7 @@ __all__ = [
     "restore",
     "restore_quotes",
     "restore_sources",
-    "search",
+    "search_case",
     "statistics",
     "tag_quote",
     "tag_words",
@@ -78,5 +78,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     # Lazily, because every worker process imports this package and needs almost none of it.
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        module, _, found = _HOMES[name].partition(":")
+        return getattr(import_module(module), found or name)
     raise AttributeError(name)

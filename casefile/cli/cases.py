@@ -48,11 +48,10 @@ def backup_command(case_path: Path, destination: Path, as_json: bool) -> None:
 def restore_command(source: Path, case_path: Path, as_json: bool) -> None:
     """Make a case from a backup; never over an existing one."""
     from casefile.services.backups import restore
-    from casefile.store.originals import sha256_of
 
-    restore(source=source, destination=case_path)
+    sha256 = restore(source=source, destination=case_path)
     with reading(case_path) as case:
-        made = {"path": str(case.path), "sha256": sha256_of(source), "title": case.title}
+        made = {"path": str(case.path), "sha256": sha256, "title": case.title}
     emit(made, as_json=as_json, words=lambda: [f"Restored “{made['title']}” to {made['path']}."])
 
 

@@ -49,8 +49,10 @@ def backup(case: Case, *, destination: Path) -> tuple[Path, str]:
     return destination, digest
 
 
-def restore(*, source: Path, destination: Path) -> None:
-    """Make a case from a backup; nothing appears at `destination` before all of it was checked.
+def restore(*, source: Path, destination: Path) -> str:
+    """Make a case from a backup and give the backup's SHA-256 in hex.
+
+    Nothing appears at `destination` before all of it was checked.
 
     Raises `CaseMissing`, `BackupDamaged`, `FolderNotEmpty` and OSError.
     """
@@ -60,6 +62,7 @@ def restore(*, source: Path, destination: Path) -> None:
     if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):
         raise FolderNotEmpty(str(destination))
     destination.parent.mkdir(parents=True, exist_ok=True)
+    digest = sha256_of(source)
     with tempfile.TemporaryDirectory(dir=destination.parent, prefix=".restoring-") as box:
         folder = Path(box) / "case"
         folder.mkdir()
@@ -73,6 +76,7 @@ def restore(*, source: Path, destination: Path) -> None:
             destination.rmdir()
         folder.rename(destination)
     sync_folder(destination.parent)
+    return digest
 
 
 def _write(case: Case, database: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casefile.errors import NoSuchItem
 from casefile.model import NoteId, QuoteId, SourceId, Span
-from casefile.search.documents import NOTE, PAGE, QUOTE, READY, SearchRequest
+from casefile.search.documents import NOTE, PAGE, QUOTE, SearchRequest
 from casefile.services.documents import note_of_number
 from casefile.services.indexing import finish, is_current
 
@@ -36,7 +36,7 @@ def search(
     request = SearchRequest(query, limit, offset, sort, facets, source_id)
     answer = _ask(case, request)
     if not is_current(case, answer.state) and rebuild and not case.read_only:
-        finish(case, rebuild=answer.state.status == READY)
+        finish(case, rebuild=True)
         answer = _ask(case, request)
     return replace(answer, hits=tuple(_placed(case, hit) for hit in answer.hits))
 

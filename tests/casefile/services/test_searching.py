@@ -1,0 +1,116 @@
+"""Searching a case: whatever became of the index, and wherever the words stand."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from casefile import search_case as search
+from casefile.case import open_case
+from casefile.services.importing import import_files
+from casefile.services.indexing import finish
+from casefile.services.quoting import edit_quote, remove_quotes, tag_words
+from casefile.services.searching import hit_span
+from casefile.services.sources import edit_source, remove_sources, restore_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casefile.case import Case
+    from casefile.model import SourceId
+
+
+@pytest.fixture
+def source_id(case: Case, letter: Path) -> SourceId:
+    """The letter, imported."""
+    (row,) = import_files(case, paths=[letter])
+    return row.source_id
+
+
+def places(case: Case, query: str) -> list[tuple[str, int, int]]:
+    """Where a query is found, after the words behind each match were looked at."""
+    hits = search(case, query=query, limit=None).hits
+    for hit in hits:
+        if hit.where != "note":
+            text = case.pages.get(hit.source_id, hit.page).text
+            assert all(text[start:end].strip() for start, end in hit.matches)
+    return [(hit.where, hit.source_id, hit.page) for hit in hits]
+
+
+def test_a_hit_leads_to_its_words(case: Case, source_id: SourceId) -> None:
+    (hit,) = search(case, query='"court must"').hits
+    span = hit_span(hit)
+    assert case.pages.get(source_id, span.page).text[span.start : span.end] == "court must"
+
+
+def test_a_lost_index_is_made_again_by_the_next_search(case: Case, source_id: SourceId) -> None:
+    shutil.rmtree(case.index_folder)
+    assert places(case, "court") == [("page", source_id, 2)]
+
+
+@pytest.mark.parametrize("damage", ["cut", "zero", "pointer"])
+def test_a_damaged_index_is_made_again_by_the_next_search(
+    case: Case, source_id: SourceId, damage: str
+) -> None:
+    case.close()
+    target = next(p for p in sorted(case.index_folder.rglob("*.seg")))
+    if damage == "cut":
+        target.write_bytes(target.read_bytes()[:50])
+    elif damage == "zero":
+        target.write_bytes(bytes(target.stat().st_size))
+    else:
+        (case.index_folder / "CURRENT").write_bytes(b"")
+    with open_case(case.path) as again:
+        assert places(again, "court") == [("page", source_id, 2)]
+
+
+def test_an_older_copy_of_the_index_is_not_trusted(
+    case: Case, source_id: SourceId, tmp_path: Path, opinion: Path
+) -> None:
+    old = tmp_path / "old index"
+    shutil.copytree(case.index_folder, old)
+    (row,) = import_files(case, paths=[opinion])
+    shutil.rmtree(case.index_folder)
+    shutil.copytree(old, case.index_folder)
+    found = places(case, '"second page"')
+    assert set(found) == {("page", source_id, 2), ("page", row.source_id, 2)}
+
+
+def test_quotes_and_notes_are_found_and_lead_to_the_page(case: Case, source_id: SourceId) -> None:
+    changes = tag_words(
+        case,
+        source_id=source_id,
+        words="Main Street",
+        speaker="Anna Smith",
+        issues=["Standing"],
+        note="Compare with the lease.",
+    )
+    edit_source(case, source_id=source_id, note="Came by post.")
+    finish(case)
+    assert set(places(case, "main")) == {("page", source_id, 1), ("quote", source_id, 1)}
+    (quote,) = search(case, query="in:quote main").hits
+    text = case.pages.get(source_id, 1).text
+    assert [text[a:b] for a, b in quote.matches] == ["Main"]
+    assert places(case, "lease") == [("note", source_id, 1)]
+    assert places(case, "post") == [("note", source_id, 0)]
+    assert ("quote", source_id, 1) in places(case, 'speaker:"anna smith"')
+    (quote_id,) = changes.quotes
+    edit_quote(case, quote_id=quote_id, note="")
+    finish(case)
+    assert places(case, "lease") == []
+    remove_quotes(case, quote_ids=[quote_id])
+    finish(case)
+    assert places(case, "in:quote main") == []
+
+
+def test_a_source_in_the_trash_is_not_found_until_it_comes_back(
+    case: Case, source_id: SourceId
+) -> None:
+    remove_sources(case, source_ids=[source_id])
+    finish(case)
+    assert places(case, "court") == []
+    restore_sources(case, source_ids=[source_id])
+    finish(case)
+    assert places(case, "court") == [("page", source_id, 2)]
