@@ -252,10 +252,11 @@ def _opened(path: Path, lock: CaseLock, *, read_only: bool, holder: str | None) 
 
 def _bring_up_to_date(case: Case) -> None:
     case.originals.sweep()
-    if case.database.migrations_pending():
+    older = case.database.migrations_pending()
+    if older:
         case.backups.make(case.database)
         case.database.migrate()
-    if not (case.path / CARD_NAME).is_file():
+    if older or not (case.path / CARD_NAME).is_file():
         write_card(case.path, case.id)
 
 

@@ -53,6 +53,14 @@ class WordsNotFound(CaseError):
     """Words to be tagged that the source does not contain (`source_id`, `words`)."""
 
 
+class NotAProposal(CaseError):
+    """Something was to be turned down that the user made (`family`, `key`)."""
+
+
+class DestinationExists(CaseError):
+    """An export was to be written where something already is (`path`)."""
+
+
 class SourceNotReady(CaseError):
     """A source whose text was asked for and that has none (`source_id`, `status`)."""
 

@@ -58,6 +58,21 @@ class PartyKind(StrEnum):
     OTHER = "other"
 
 
+ROLES = (
+    "plaintiff",
+    "defendant",
+    "judge",
+    "counsel",
+    "witness",
+    "agency",
+    "court",
+    "journalist",
+    "expert",
+    "other",
+)
+"""The roles that are offered; a party may have others in the user's own words."""
+
+
 class QuoteState(StrEnum):
     """Who vouches for a quote: the user tagged it, the program proposes it, or the user turned it
     down."""
@@ -199,7 +214,11 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Party:
     """A person, organization, agency or court of the case, with the roles and other names it goes
-    by."""
+    by.
+
+    A party that others were merged into shows their names and roles as its own. `state` is one of
+    `QuoteState`; `merged_into` is the party that this one was merged into, if it was.
+    """
 
     id: PartyId
     name: str
@@ -207,17 +226,39 @@ class Party:
     roles: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     state: str = "tagged"
+    note: str = ""
+    merged_into: PartyId | None = None
+    removed_at: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, its own first."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A place where a party is named; `text` is exactly what `span` holds, always on one page."""
+
+    span: Span
+    party_id: PartyId
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A question of the case that quotes are tagged with; `colour` is 1 to 8."""
+    """A question of the case that quotes and sources are tagged with; `colour` is 1 to 8.
+
+    `parent` is the issue it stands under in the tree, never one in the trash.
+    """
 
     id: IssueId
     name: str
     parent: IssueId | None
     colour: int
     note: str = ""
+    merged_into: IssueId | None = None
+    removed_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

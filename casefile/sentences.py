@@ -27,6 +27,10 @@ _SENTENCES: dict[type[errors.CaseError], str] = {
     "Offsets count code points in the text that `casefile text` prints.",
     errors.WordsNotFound: 'The words "{1}" are not in source {0}. Nothing was tagged. Look at its '
     "text and copy the words from there.",
+    errors.NotAProposal: "The {0} {1} is no proposal but was made by you. Nothing was changed. "
+    "Remove it instead.",
+    errors.DestinationExists: "There is already something at {0}. It was left as it is and nothing "
+    "was exported. Choose another name, or say --force to replace that file.",
     errors.SourceNotReady: "Source {0} has no text ({1}). Its original is kept. Import it again "
     "to try once more.",
     errors.NotWhatItSays: "{0} is named as {1} but holds {2}. It was not imported. Rename it to "

@@ -24,6 +24,15 @@ _MODULES = {
     "search": "searching",
     "tag": "quoting",
     "quotes": "quoting",
+    "accept": "review",
+    "reject": "review",
+    "parties": "parties",
+    "party": "parties",
+    "merge": "parties",
+    "unmerge": "parties",
+    "mentions": "parties",
+    "issues": "issues",
+    "issue": "issues",
     "demo": "demo",
 }
 """Each command and the module of this package that holds it, so that `--help` stays quick."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from casefile.model import ReadState
 
 if TYPE_CHECKING:
-    from casefile.model import Quote, Remark, Source
+    from casefile.model import Mention, Quote, Remark, Source
     from casefile.search import Answer, Hit
+    from casefile.services.issues import IssueEntry
+    from casefile.services.parties import PartyEntry
     from casefile.services.rows import ImportRow
 
 
@@ -55,6 +57,40 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "end": quote.span.end,
         "speaker": speaker and {"party_id": speaker.party_id, "name": speaker.name},
         "issues": list(quote.issues),
+    }
+
+
+def party_json(entry: PartyEntry) -> dict[str, Any]:
+    """One party with its counts."""
+    party = entry.party
+    names = "id state name kind note merged_into removed_at".split()
+    return {name: getattr(party, name) for name in names} | {
+        "roles": list(party.roles),
+        "aliases": list(party.aliases),
+        "mentions": entry.mentions,
+        "quotes": entry.quotes,
+        "sources": entry.sources,
+    }
+
+
+def mention_json(mention: Mention) -> dict[str, Any]:
+    """One place where a party is named."""
+    span = mention.span
+    return {
+        "source_id": span.source_id,
+        "page": span.page,
+        "start": span.start,
+        "end": span.end,
+        "text": mention.text,
+    }
+
+
+def issue_json(entry: IssueEntry) -> dict[str, Any]:
+    """One issue with its counts."""
+    names = "id name parent colour note".split()
+    return {name: getattr(entry.issue, name) for name in names} | {
+        "quotes": entry.quotes,
+        "sources": entry.sources,
     }
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casefile.changes import Changes
-from casefile.errors import BadSpan, SourceNotReady, WordsNotFound
-from casefile.model import ReadingStatus, SourceId, Span
+from casefile.errors import WordsNotFound
+from casefile.model import QuoteState, SourceId, Span
+from casefile.services.spans import boxes_for, texts_for
 from casefile.store.outbox import Task
 from casefile.text.anchors import make_anchor
 from casefile.text.finding import find_words
+from casefile.text.kinds import guess_kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from casefile.case import Case
     from casefile.model import IssueId, PartyId, QuoteId
-    from casefile.text.words import Rect
 
 
 def tag_quote(
@@ -32,9 +33,9 @@ def tag_quote(
     Raises `BadSpan` where the span is empty, blank or leaves its pages, `SourceNotReady`,
     `NoSuchItem` and `CaseReadOnly`; then nothing is changed.
     """
-    texts = _texts_for(case, span)
+    texts = texts_for(case, span)
     source = case.sources.get(span.source_id)
-    anchor = make_anchor(texts, span, _boxes(case, span, texts), source.sha256)
+    anchor = make_anchor(texts, span, boxes_for(case, span, texts), source.sha256)
     with case.database.writing():
         party, named = _speaker(case, speaker)
         issue_ids, added = _issues(case, issues)
@@ -120,41 +121,18 @@ def _changes(case: Case, quote_ids: Collection[QuoteId]) -> Changes:
     )
 
 
-def _texts_for(case: Case, span: Span) -> dict[int, str]:
-    """The texts of the pages a span runs over, after checking that it lies inside them."""
-    source = case.sources.get(span.source_id)
-    if source.status is not ReadingStatus.DONE:
-        raise SourceNotReady(source.id, source.status)
-    if not 1 <= span.page <= span.end_page <= source.pages:
-        raise BadSpan(span, f"pages {span.page} to {span.end_page} of {source.pages}")
-    numbers = range(span.page, span.end_page + 1)
-    texts = {number: case.pages.get(source.id, number).text for number in numbers}
-    first, last = texts[span.page], texts[span.end_page]
-    inside = 0 <= span.start <= len(first) and 0 <= span.end <= len(last)
-    forward = span.page < span.end_page or span.start < span.end
-    if not (inside and forward):
-        raise BadSpan(span, f"{span.start} to {span.end} on a page of {len(last)} characters")
-    return texts
-
-
-def _boxes(case: Case, span: Span, texts: dict[int, str]) -> tuple[tuple[int, Rect], ...]:
-    found: list[tuple[int, Rect]] = []
-    for number, text in texts.items():
-        start = span.start if number == span.page else 0
-        end = span.end if number == span.end_page else len(text)
-        words = case.pages.words(span.source_id, number)
-        found += [(number, box) for box in words.boxes_of(start, end)]
-    return tuple(found)
-
-
 def _speaker(case: Case, name: str | None) -> tuple[PartyId | None, frozenset[PartyId]]:
     """The party of a name, and it once more where it had to be added."""
     if name is None or not name.strip():
         return None, frozenset()
     known = case.parties.named(name)
     if known is not None:
+        if known.state != QuoteState.TAGGED:
+            # Whoever names a proposed party has accepted it.
+            case.parties.update(known.id, state=QuoteState.TAGGED)
+            return known.id, frozenset({known.id})
         return known.id, frozenset()
-    added = case.parties.add(name)
+    added = case.parties.add(name, guess_kind(name))
     case.audit.record("add-party", party_id=added, name=name.strip())
     return added, frozenset({added})
 

@@ -8,27 +8,36 @@ from typing import TYPE_CHECKING, Any
 from casefile.errors import NoSuchItem
 from casefile.model import PartyId, Quote, QuoteId, QuoteState, SourceId, Span, Speaker
 from casefile.store.clock import now
+from casefile.store.issues import retag
+from casefile.text.anchors import Anchor
+from casefile.text.words import Rect
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from casefile.model import IssueId
     from casefile.store.database import Database
-    from casefile.text.anchors import Anchor
 
 _SELECT = """
 SELECT quotes.id, quotes.state, source_id, page, start, end_page, end, text, anchor_status,
-    speaker_id,
+    parties.id AS speaker_id,
     parties.name AS speaker_name, speaker_text, speaker_start, speaker_end, cue, reason, confidence,
     continues, quotes.note, created_at, quotes.removed_at,
-    (SELECT json_group_array(name) FROM (SELECT issues.name FROM quote_issues JOIN issues ON
-        issues.id = issue_id
-        WHERE quote_id = quotes.id ORDER BY quote_issues.position)) AS issues
-FROM quotes LEFT JOIN parties ON parties.id = speaker_id
+    (SELECT json_group_array(name) FROM (
+        SELECT shown.name FROM quote_issues JOIN issues AS tag ON tag.id = issue_id
+        JOIN issues AS shown ON shown.id = coalesce(tag.root, tag.id)
+        WHERE quote_id = quotes.id AND shown.removed_at IS NULL
+        GROUP BY shown.id ORDER BY min(quote_issues.position))) AS issues
+FROM quotes LEFT JOIN parties AS said ON said.id = speaker_id
+LEFT JOIN parties ON parties.id = coalesce(said.root, said.id)
+    AND parties.removed_at IS NULL AND parties.state != 'rejected'
 """
 _LISTED = """
 quotes.removed_at IS NULL AND (SELECT removed_at FROM sources WHERE sources.id = source_id) IS NULL
 """
+
+
+_ANCHOR = "page, start, end_page, end, text, prefix, suffix, original_sha256"
 
 
 class QuoteTable:
@@ -61,19 +70,9 @@ class QuoteTable:
 
     def add(self, anchor: Anchor, source_id: SourceId, **columns: Any) -> QuoteId:
         """Store a quote at its anchor; `columns` are the speaker, the note and the like."""
-        boxes = [[page, box.x0, box.y0, box.x1, box.y1] for page, box in anchor.boxes]
-        row = {
+        row = _anchor_columns(anchor) | {
             "state": QuoteState.TAGGED,
             "source_id": source_id,
-            "page": anchor.page,
-            "start": anchor.start,
-            "end_page": anchor.end_page,
-            "end": anchor.end,
-            "text": anchor.exact,
-            "prefix": anchor.prefix,
-            "suffix": anchor.suffix,
-            "boxes": json.dumps(boxes),
-            "original_sha256": anchor.sha256,
             "created_at": now(),
         }
         with self._database.writing() as db:
@@ -85,11 +84,31 @@ class QuoteTable:
             db.table("quotes").update(quote_id, columns)
 
     def set_issues(self, quote_id: QuoteId, issue_ids: Sequence[IssueId]) -> None:
-        """Give a quote exactly these issues, the first one being its colour."""
+        """Tag a quote with exactly these issues, the first one being its colour."""
+        retag(self._database, "quote", quote_id, issue_ids)
+
+    def place(self, quote_id: QuoteId, anchor: Anchor, status: str) -> None:
+        """Give a quote another anchor, and say whether its words stand there."""
         with self._database.writing() as db:
-            db.conn.execute("DELETE FROM quote_issues WHERE quote_id = ?", [quote_id])
-            rows = [(quote_id, issue, place) for place, issue in enumerate(issue_ids)]
-            db.conn.executemany("INSERT OR IGNORE INTO quote_issues VALUES (?, ?, ?)", rows)
+            columns = _anchor_columns(anchor) | {"anchor_status": status}
+            db.table("quotes").update(quote_id, columns)
+
+    def anchor(self, quote_id: QuoteId) -> Anchor:
+        """The stored anchor of a quote with its boxes; raises `NoSuchItem`."""
+        row = self._database.row(f"SELECT {_ANCHOR}, boxes FROM quotes WHERE id = ?", [quote_id])
+        if row is None:
+            raise NoSuchItem("quote", quote_id)
+        return _anchor(row)
+
+    def anchors_in(self, source_id: SourceId) -> dict[QuoteId, Anchor]:
+        """The stored anchors of the quotes of one source that are neither removed nor turned down,
+        by place."""
+        rows = self._database.rows(
+            f"SELECT id, {_ANCHOR}, boxes FROM quotes WHERE source_id = ? AND removed_at IS NULL "
+            "AND state != 'rejected' ORDER BY page, start, id",
+            [source_id],
+        )
+        return {QuoteId(row["id"]): _anchor(row) for row in rows}
 
     def set_removed(self, quote_ids: Collection[QuoteId], *, removed: bool) -> None:
         """Move quotes to the trash or back; raises `NoSuchItem` before anything is changed."""
@@ -102,9 +121,8 @@ class QuoteTable:
     def anchors(self) -> list[dict[str, Any]]:
         """The stored anchor of every listed quote, as plain columns."""
         return self._database.rows(
-            "SELECT id, source_id, page, start, end_page, end, text, prefix, suffix, "
-            "original_sha256, anchor_status "
-            f"FROM quotes WHERE {_LISTED} ORDER BY id"
+            f"SELECT id, source_id, {_ANCHOR}, anchor_status FROM quotes "
+            f"WHERE {_LISTED} ORDER BY id"
         )
 
     def ids_in_source(self, source_id: SourceId) -> list[QuoteId]:
@@ -115,6 +133,35 @@ class QuoteTable:
     def _where(self, condition: str, parameters: Sequence[Any] = ()) -> list[Quote]:
         rows = self._database.rows(f"{_SELECT} WHERE {condition}", parameters)
         return [_quote(row) for row in rows]
+
+
+def _anchor_columns(anchor: Anchor) -> dict[str, Any]:
+    boxes = [[page, box.x0, box.y0, box.x1, box.y1] for page, box in anchor.boxes]
+    return {
+        "page": anchor.page,
+        "start": anchor.start,
+        "end_page": anchor.end_page,
+        "end": anchor.end,
+        "text": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "boxes": json.dumps(boxes),
+        "original_sha256": anchor.sha256,
+    }
+
+
+def _anchor(row: dict[str, Any]) -> Anchor:
+    return Anchor(
+        exact=row["text"],
+        prefix=row["prefix"],
+        suffix=row["suffix"],
+        page=row["page"],
+        start=row["start"],
+        end=row["end"],
+        end_page=row["end_page"],
+        boxes=tuple((page, Rect(*box)) for page, *box in json.loads(row["boxes"])),
+        sha256=row["original_sha256"],
+    )
 
 
 def _quote(row: dict[str, Any]) -> Quote:

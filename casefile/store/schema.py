@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""
 
-FORMAT = 1
+FORMAT = 2
 """The format this program writes; a case with a higher number is opened for reading only."""
 
 migration = Migrations("casefile")
@@ -157,3 +157,68 @@ def m001_ground_floor(db: Sqlite) -> None:
         # in.
         if statement.strip():
             db.conn.execute(statement)
+
+
+_M002 = (
+    "ALTER TABLE parties ADD COLUMN root INTEGER REFERENCES parties(id)",
+    "ALTER TABLE parties ADD COLUMN merge_number INTEGER",
+    "CREATE INDEX parties_by_name ON parties(folded)",
+    "CREATE INDEX parties_by_root ON parties(root)",
+    "CREATE INDEX parties_by_parent ON parties(merged_into)",
+    "CREATE INDEX aliases_by_name ON party_aliases(folded)",
+    """CREATE TABLE hidden_names (
+        party_id INTEGER NOT NULL REFERENCES parties(id),
+        folded TEXT NOT NULL,
+        PRIMARY KEY (party_id, folded)
+    ) STRICT""",
+    """CREATE TABLE hidden_roles (
+        party_id INTEGER NOT NULL REFERENCES parties(id),
+        role TEXT NOT NULL,
+        PRIMARY KEY (party_id, role)
+    ) STRICT""",
+    """CREATE TABLE parties_apart (
+        low INTEGER NOT NULL REFERENCES parties(id),
+        high INTEGER NOT NULL REFERENCES parties(id),
+        PRIMARY KEY (low, high),
+        CHECK (low < high)
+    ) STRICT""",
+    "CREATE INDEX quotes_by_speaker ON quotes(speaker_id)",
+    "CREATE INDEX quotes_by_issue ON quote_issues(issue_id)",
+    "ALTER TABLE issues ADD COLUMN merged_into INTEGER REFERENCES issues(id)",
+    "ALTER TABLE issues ADD COLUMN root INTEGER REFERENCES issues(id)",
+    "ALTER TABLE issues ADD COLUMN merge_number INTEGER",
+    "ALTER TABLE issues ADD COLUMN removed_at TEXT",
+    """CREATE TABLE source_issues (
+        source_id INTEGER NOT NULL REFERENCES sources(id),
+        issue_id INTEGER NOT NULL REFERENCES issues(id),
+        position INTEGER NOT NULL,
+        PRIMARY KEY (source_id, issue_id)
+    ) STRICT""",
+    "CREATE INDEX sources_by_issue ON source_issues(issue_id)",
+    # From here on derived: what may be thrown away and is found again in the stored text.
+    "CREATE TABLE mention_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE mentions (
+        source_id INTEGER NOT NULL,
+        page INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        name_id INTEGER NOT NULL,
+        PRIMARY KEY (source_id, page, start)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX mentions_by_name ON mentions(name_id, source_id)",
+    "CREATE TABLE mention_sources (source_id INTEGER PRIMARY KEY) STRICT",
+    # A page that is stored again has other mentions, whoever stores it.
+    "CREATE TRIGGER page_stored AFTER INSERT ON pages BEGIN "
+    "DELETE FROM mention_sources WHERE source_id = NEW.source_id; END",
+    "CREATE TRIGGER page_dropped AFTER DELETE ON pages BEGIN "
+    "DELETE FROM mention_sources WHERE source_id = OLD.source_id; END",
+    "CREATE TRIGGER page_changed AFTER UPDATE OF text ON pages BEGIN "
+    "DELETE FROM mention_sources WHERE source_id = NEW.source_id; END",
+)
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m002_parties_and_issues(db: Sqlite) -> None:
+    """Merges that can be taken apart, issues on sources and in the trash, and where names stand."""
+    for statement in _M002:
+        db.conn.execute(statement)

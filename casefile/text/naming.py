@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
     from casefile.text.tokens import Tokens
 
+SMALL: Final = frozenset(
+    "a al an and at da de del den der des di do dos du e el et for in la las le los of on or the "
+    "to v van von vs y".split()
+)
+"""Words that are written small inside names."""
+
 _SHORT: Final = 4
 """A single word up to this length is a name only as it is written: `Hill`, `Ice`, `May`."""
 
@@ -37,7 +43,13 @@ _INITIALS: Final = 3
 
 _POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
 _AND: Final = {"and": "&", "&": "and"}
-_DASHES: Final = "-‐‑"
+_HYPHENS: Final = "-‐‑"
+_SPLIT = re.compile(r"-\s*\n")
+_JOINED_BEFORE = re.compile(rf"([^\W\d_][\w'’ʼ]*)[{_HYPHENS}]\s?\Z")
+_JOINED_AFTER = re.compile(rf"[{_HYPHENS}]\s?([^\W\d_][\w'’ʼ]*)")
+_REACH: Final = 40
+_ACRONYM: Final = 6
+"""A word in capitals longer than this is no acronym but a word that was set in capitals."""
 
 
 class Found(NamedTuple):
@@ -105,7 +117,7 @@ def search_phrases(name: str) -> list[str]:
 
 def _haystack(text: str) -> str:
     """A text in which every search word of the page is a substring."""
-    if text.isascii() and "-" not in text:
+    if text.isascii() and not _SPLIT.search(text):
         return text.lower()
     return fold(text)
 
@@ -116,7 +128,8 @@ def _patterns(name: str) -> list[_Pattern]:
     terms = tuple(tokens.terms)
     if not terms:
         return []
-    words = tuple(name[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True))
+    places = zip(tokens.starts, tokens.ends, strict=True)
+    words = tuple(normalise(name[start:end]).text for start, end in places)
     gaps = tuple(
         name[end:start] for end, start in zip(tokens.ends, tokens.starts[1:], strict=False)
     )
@@ -145,13 +158,13 @@ def _as_written(words: tuple[str, ...]) -> tuple[str, ...]:
     caption, is taken for one with capital initials."""
     shouted = len(words) > 1 and all(word.upper() == word for word in words)
     if shouted and any(len(word) > _SHORT + 1 for word in words):
-        return tuple(word.capitalize() for word in words)
+        return tuple(word.lower() if fold(word) in SMALL else word.capitalize() for word in words)
     return words
 
 
 def _is_acronym(word: str) -> bool:
     letters = [char for char in word if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters)
+    return 1 < len(letters) <= _ACRONYM and all(char.isupper() for char in letters)
 
 
 def _match(pattern: _Pattern, tokens: Tokens, at: int, text: str) -> Found | None:
@@ -160,33 +173,36 @@ def _match(pattern: _Pattern, tokens: Tokens, at: int, text: str) -> Found | Non
     if tuple(tokens.terms[at:last]) != pattern.terms:
         return None
     starts, ends = tokens.starts[at:last], tokens.ends[at:last]
-    for place, word in enumerate(pattern.words):
-        if not _written_alike(word, text[starts[place] : ends[place]], exact=pattern.exact):
-            return None
+    end = ends[-1]
+    possessive = _POSSESSIVE.search(text, starts[-1], end)
+    if possessive and not _POSSESSIVE.search(pattern.words[-1]):
+        end = ends[-1] = possessive.start()
+    if not _words_fit(pattern, [text[a:b] for a, b in zip(starts, ends, strict=True)]):
+        return None
     for place, gap in enumerate(pattern.gaps):
         between = text[ends[place] : starts[place + 1]]
         if not _gap_fits(gap, between, pattern.terms[place], pattern.terms[place + 1]):
             return None
-    start, end = starts[0], ends[-1]
-    if not _POSSESSIVE.search(pattern.words[-1]):
-        end = _without_possessive(text, starts[-1], end)
-    if _is_part_of_a_compound(pattern, text, start, end):
+    if len(pattern.terms) == 1 and _is_half_of_a_name(pattern.words[0], text, starts[0], end):
         return None
     if pattern.stop and text[end : end + 1] == ".":
         end += 1
-    return Found(start, end, pattern.name)
+    return Found(starts[0], end, pattern.name)
 
 
-def _without_possessive(text: str, start: int, end: int) -> int:
-    possessive = _POSSESSIVE.search(text, start, end)
-    return possessive.start() if possessive else end
+def _words_fit(pattern: _Pattern, seen: list[str]) -> bool:
+    return all(
+        _written_alike(word, normalise(other).text, exact=pattern.exact)
+        for word, other in zip(pattern.words, seen, strict=True)
+    )
 
 
 def _written_alike(word: str, seen: str, *, exact: bool) -> bool:
-    """Whether a word of the page has the capitals that the word of the name asks for."""
-    seen = _POSSESSIVE.sub("", normalise(seen).text)
-    word = _POSSESSIVE.sub("", normalise(word).text)
-    if exact or (_is_acronym(word) and len(word) > 1):
+    """Whether a word of the page has the possessive and the capitals that the word of the name asks
+    for."""
+    if bool(_POSSESSIVE.search(word)) != bool(_POSSESSIVE.search(seen)):
+        return False
+    if exact or _is_acronym(word):
         return _bare(seen) == _bare(word)
     return not word[:1].isupper() or seen[:1].isupper()
 
@@ -199,9 +215,11 @@ def _bare(word: str) -> str:
 
 def _gap_fits(gap: str, between: str, before: str, after: str) -> bool:
     """Whether what stands between two words of the page may stand there inside the name."""
-    wanted, seen = (_marks(part) for part in (gap, between))
-    if wanted == seen or {wanted, seen} == {"", "-"}:
+    wanted, seen = _marks(gap), _marks(between)
+    if wanted == seen:
         return True
+    if {wanted, seen} == {"", "-"}:
+        return not seen or between.strip() in _HYPHENS
     if set(wanted + seen) <= {".", ","}:
         commas = after in _SUFFIXES or "," not in wanted + seen
         periods = "." not in seen or "." in wanted or _takes_period(before)
@@ -217,14 +235,15 @@ def _takes_period(word: str) -> bool:
     return len(word) <= _INITIALS or word in _ABBREVIATED or word in _SUFFIXES
 
 
-def _is_part_of_a_compound(pattern: _Pattern, text: str, start: int, end: int) -> bool:
-    """Whether what looks like the name is half of another one: `Smith` in `Smith-Jones`."""
-    if len(pattern.terms) > 1 or _is_acronym(pattern.words[0]):
+def _is_half_of_a_name(word: str, text: str, start: int, end: int) -> bool:
+    """Whether a single word is half of a double name, as `Smith` in `Smith-Jones`; `anti-Smith`
+    and `IRS-Smith` are none."""
+    if _is_acronym(word):
         return False
-    before, after = text[max(0, start - 3) : start], text[end : end + 3]
-    joined_after = after[:1] and after[0] in _DASHES and after[1:].lstrip()[:1].isupper()
-    joined_before = before[-1:] and before[-1] in _DASHES and before[:-1][-1:].isalnum()
-    return bool(joined_after or joined_before)
+    before = _JOINED_BEFORE.search(text, max(0, start - _REACH), start)
+    after = _JOINED_AFTER.match(text, end, end + _REACH)
+    others = [other[1] for other in (before, after) if other]
+    return any(other.istitle() for other in others)
 
 
 def _longest(found: list[Found]) -> list[Found]:

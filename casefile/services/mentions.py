@@ -1,0 +1,275 @@
+"""Where the parties of a case are named: found in the stored text by name and alias, kept, and
+brought up to date when someone asks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
+
+from casefile.model import Mention, PartyId, QuoteState, SourceId, Span
+from casefile.store.mentions import MentionTable, NamePlace
+from casefile.text.naming import NameFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from casefile.case import Case
+    from casefile.model import QuoteId
+
+_MANY_NAMES = 40
+"""New names past this number are looked for by going through everything once."""
+
+_STATES = (QuoteState.TAGGED, QuoteState.SUGGESTED)
+
+PageKey = tuple[SourceId, int]
+
+
+class Places(Protocol):
+    """What is known of the places of names, stored or held in memory; see `MentionTable`."""
+
+    def counts(self) -> dict[str, dict[SourceId, int]]:
+        """How often each name stands in each source."""
+
+    def places(
+        self, names: Collection[str] | None = None, source_id: SourceId | None = None
+    ) -> list[NamePlace]:
+        """Where names stand, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a party is named, and in which sources."""
+
+    mentions: int
+    sources: frozenset[SourceId]
+
+
+def mentions_of(
+    case: Case, *, party_id: PartyId, source_id: SourceId | None = None
+) -> list[Mention]:
+    """Every place where a party is named by its name or an alias, in one source or all, in order.
+
+    A party that was merged answers as the one it was merged into. Where names overlap the longest
+    counts, and each place counts once, for one party. Raises `NoSuchItem`.
+    """
+    party = case.parties.shown_for(party_id)
+    owners = name_owners(case)
+    mine = [name for name in party.names if owners.get(name) == party.id]
+    return list(_with_text(case, party.id, up_to_date(case).places(mine, source_id)))
+
+
+def mentioned_in(case: Case, *, source_id: SourceId) -> dict[PartyId, list[Span]]:
+    """The parties named in one source with their places in order; the most named first."""
+    owners = name_owners(case)
+    found: dict[PartyId, list[Span]] = defaultdict(list)
+    for place in up_to_date(case).places(source_id=source_id):
+        if place.name in owners:
+            found[owners[place.name]].append(Span.on_page(*place[:4]))
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def tallies(case: Case) -> dict[PartyId, Tally]:
+    """How often each party is named and where; parties that are nowhere named are left out."""
+    owners = name_owners(case)
+    found: dict[PartyId, dict[SourceId, int]] = defaultdict(dict)
+    for name, by_source in up_to_date(case).counts().items():
+        if name in owners:
+            mine = found[owners[name]]
+            for source_id, count in by_source.items():
+                mine[source_id] = mine.get(source_id, 0) + count
+    return {
+        party_id: Tally(sum(mine.values()), frozenset(mine)) for party_id, mine in found.items()
+    }
+
+
+def quotes_about(case: Case, *, party_id: PartyId) -> list[QuoteId]:
+    """The tagged quotes in whose words a party is named, by source and place."""
+    places: dict[PageKey, list[Mention]] = defaultdict(list)
+    for mention in mentions_of(case, party_id=party_id):
+        places[mention.span.source_id, mention.span.page].append(mention)
+    return [
+        quote.id
+        for quote in case.quotes.all()
+        if any(
+            _inside(mention.span, quote.span)
+            for page in range(quote.span.page, quote.span.end_page + 1)
+            for mention in places.get((quote.span.source_id, page), ())
+        )
+    ]
+
+
+def named_together(case: Case, *, party_id: PartyId) -> list[tuple[PartyId, int]]:
+    """The parties named on the same pages as this one, with the number of those pages, the most
+    first."""
+    party = case.parties.shown_for(party_id)
+    owners = name_owners(case)
+    on_page: dict[PageKey, set[PartyId]] = defaultdict(set)
+    for place in up_to_date(case).places():
+        if place.name in owners:
+            on_page[place.source_id, place.page].add(owners[place.name])
+    shared: dict[PartyId, int] = defaultdict(int)
+    for parties in on_page.values():
+        if party.id in parties:
+            for other in parties - {party.id}:
+                shared[other] += 1
+    return sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+
+
+def name_owners(case: Case) -> dict[str, PartyId]:
+    """Whose each name is. A name that several parties go by belongs to the tagged before the
+    proposed, to the one whose own name it is before one whose alias it is, then to the oldest."""
+    rank = {state: place for place, state in enumerate(_STATES)}
+    parties = sorted(
+        case.parties.all(states=_STATES), key=lambda one: (rank[QuoteState(one.state)], one.id)
+    )
+    owners: dict[str, PartyId] = {}
+    for state in _STATES:
+        mine = [party for party in parties if party.state == state]
+        for party in mine:
+            owners.setdefault(party.name, party.id)
+        for party in mine:
+            for alias in party.aliases:
+                owners.setdefault(alias, party.id)
+    return owners
+
+
+def up_to_date(case: Case, *, stopped: Callable[[], bool] = lambda: False) -> Places:
+    """The places of all names as the case is now.
+
+    What is not known yet is looked for first and kept, which takes about a second for 2,000 new
+    pages; a case that is open for reading only is looked through in memory. `stopped` ends that
+    early: what was found by then is kept, and the rest is looked for the next time.
+    """
+    table = MentionTable(case.database)
+    if case.read_only:
+        return _in_memory(case, table)
+    while not stopped():
+        names = frozenset(name_owners(case))
+        if names != table.names():
+            _take_names(case, table, names)
+            continue
+        unread = table.unread()
+        if not unread:
+            break
+        finder = NameFinder(names)
+        for source_id in unread:
+            if stopped() or not _take_source(case, table, finder, names, source_id):
+                break
+    return table
+
+
+def _take_names(case: Case, table: MentionTable, names: frozenset[str]) -> None:
+    """Look again on the pages where names that are new or gone may change what was found."""
+    known = table.names()
+    added = names - known
+    if len(added) > _MANY_NAMES:
+        with case.database.writing():
+            if frozenset(name_owners(case)) == names:
+                table.set_names(names)
+                table.forget_sources()
+        return
+    unread = set(table.unread())
+    pages = {page for page in _candidates(case, added) if page[0] not in unread}
+    pages |= table.pages_with(known - names)
+    found = list(_find(NameFinder(names), _texts(case, pages)))
+    with case.database.writing():
+        # Someone may have renamed a party in the meantime; then this is done again.
+        if frozenset(name_owners(case)) == names and table.names() == known:
+            table.set_names(names)
+            table.replace_pages(pages, found)
+
+
+def _take_source(
+    case: Case,
+    table: MentionTable,
+    finder: NameFinder,
+    names: frozenset[str],
+    source_id: SourceId,
+) -> bool:
+    """Look through one source; False where the names have changed in the meantime."""
+    texts = case.pages.texts(source_id)
+    found = list(_find(finder, (((source_id, page), text) for page, text in texts.items())))
+    with case.database.writing():
+        if table.names() != names or frozenset(name_owners(case)) != names:
+            return False
+        table.replace_source(source_id, found)
+    return True
+
+
+def _candidates(case: Case, names: Collection[str]) -> Iterator[PageKey]:
+    """The pages on which one of these names may stand."""
+    if not names:
+        return
+    finder = NameFinder(names)
+    for source in case.sources.all():
+        for page, text in case.pages.texts(source.id).items():
+            if finder.may_stand_in(text):
+                yield source.id, page
+
+
+def _texts(case: Case, pages: Iterable[PageKey]) -> Iterator[tuple[PageKey, str]]:
+    yield from case.pages.some_texts(sorted(pages)).items()
+
+
+def _find(finder: NameFinder, pages: Iterable[tuple[PageKey, str]]) -> Iterator[NamePlace]:
+    for (source_id, page), text in pages:
+        for start, end, name in finder.find(text):
+            yield NamePlace(source_id, page, start, end, name)
+
+
+def _with_text(case: Case, party_id: PartyId, places: list[NamePlace]) -> Iterator[Mention]:
+    for (source_id, page), group in groupby(places, key=lambda place: place[:2]):
+        text = case.pages.get(source_id, page).text
+        for place in group:
+            span = Span.on_page(source_id, page, place.start, place.end)
+            yield Mention(span, party_id, text[place.start : place.end])
+
+
+def _inside(mention: Span, quote: Span) -> bool:
+    after = mention.page > quote.page or mention.start >= quote.start
+    before = mention.page < quote.end_page or mention.end <= quote.end
+    return after and before
+
+
+class _Memory:
+    """The same as a `MentionTable`, of rows in memory."""
+
+    def __init__(self, rows: list[NamePlace]) -> None:
+        self._rows = sorted(rows)
+
+    def counts(self) -> dict[str, dict[SourceId, int]]:
+        found: dict[str, dict[SourceId, int]] = defaultdict(lambda: defaultdict(int))
+        for row in self._rows:
+            found[row.name][row.source_id] += 1
+        return found
+
+    def places(
+        self, names: Collection[str] | None = None, source_id: SourceId | None = None
+    ) -> list[NamePlace]:
+        return [
+            row
+            for row in self._rows
+            if (names is None or row.name in names) and source_id in (None, row.source_id)
+        ]
+
+
+def _in_memory(case: Case, table: MentionTable) -> Places:
+    names = frozenset(name_owners(case))
+    unread = table.unread()
+    if names == table.names() and not unread:
+        return table
+    if names != table.names():
+        unread = [source.id for source in case.sources.all()]
+    finder = NameFinder(names)
+    found = [
+        place
+        for source_id in unread
+        for place in _find(
+            finder,
+            (((source_id, page), text) for page, text in case.pages.texts(source_id).items()),
+        )
+    ]
+    kept = [row for row in table.places() if row.source_id not in set(unread)]
+    return _Memory(kept + found)
