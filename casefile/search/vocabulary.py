@@ -77,14 +77,17 @@ class Words:
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = terms
         self._distinct = list(dict.fromkeys(terms))
-        self._stems: dict[str, str] | None = None
 
     def meant_by(self, part: Part) -> set[str]:
         """Those of the words that a part means."""
         match part:
             case Word(term):
-                stem, stems = stem_of(term), self._by_stem()
-                return {word for word in self._distinct if stems[word] == stem}
+                # Stemming changes what words end in and never the letter they begin with.
+                alike = [word for word in self._distinct if word[0] == term[0]]
+                stem = stem_of(term)
+                return {
+                    word for word, its in zip(alike, stems_of(alike), strict=True) if its == stem
+                }
             case Exact(term):
                 return {term} & set(self._distinct)
             case Wildcard(pattern):
@@ -92,8 +95,3 @@ class Words:
                 return {word for word in self._distinct if fits(word)}
             case Fuzzy(term, edits):
                 return {word for word, _, _ in close_to(term, edits, self._distinct)}
-
-    def _by_stem(self) -> dict[str, str]:
-        if self._stems is None:
-            self._stems = dict(zip(self._distinct, stems_of(self._distinct), strict=True))
-        return self._stems

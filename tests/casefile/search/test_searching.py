@@ -280,3 +280,20 @@ def test_what_stands_in_the_snippet_is_plain_text_around_the_densest_matches(she
     assert snippet.startswith("… ")
     assert snippet.endswith(" …")
     assert len(snippet) < 400
+
+
+@pytest.mark.parametrize("query", ["alpha", '"alpha beta"', "*", "-alpha", "title:x", "type:x"])
+def test_an_empty_index_answers_every_query_with_nothing(shelf: Shelf, query: str) -> None:
+    for sort in ("relevance", "date", "source"):
+        answer = shelf.ask(query, facets=True, sort=sort)
+        assert (answer.total, answer.hits, answer.state.status) == (0, (), "ready")
+        assert not any(answer.facets.values())
+
+
+def test_a_limit_of_nothing_still_counts(shelf: Shelf) -> None:
+    shelf.put_texts("alpha", "alpha")
+
+    answer = shelf.ask("alpha", limit=0)
+
+    assert (answer.total, answer.hits) == (2, ())
+    assert shelf.ask("alpha", limit=5, offset=9).hits == ()
