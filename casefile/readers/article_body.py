@@ -113,7 +113,7 @@ def opening_title(body: tuple[Piece, ...]) -> str:
     first = next((piece for piece in body if piece.text.strip()), None)
     if first is None or first.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}:
         return ""
-    words = first.text.strip()
+    words = first.text.strip() if "\n" in first.text.strip() else one_line(first.text)
     fits = "\n" not in words and len(words) <= 160 and not words.endswith((".", ",", ";", ":"))
     return words if fits else ""
 
@@ -133,3 +133,8 @@ SOURCE_LABELS = frozenset(
         "further reading",
     }
 )
+
+
+def one_line(text: str) -> str:
+    """`text` on one line with single spaces."""
+    return " ".join(text.split())

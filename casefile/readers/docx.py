@@ -22,10 +22,11 @@ from casefile.readers.article_body import (
     attachments_remark,
     compose,
     damage_remark,
+    one_line,
     opening_title,
     pages,
 )
-from casefile.readers.docx_body import BodyWalk, Found, note_mark
+from casefile.readers.docx_body import BodyWalk, Found
 from casefile.readers.docx_styles import Lists, Styles
 from casefile.readers.guess import court_and_docket, guess_type, has_caption
 from casefile.readers.guess_names import DATED, date_line, title_from_words
@@ -189,7 +190,7 @@ def _notes(document: _Document) -> Iterator[Piece]:
         root = document.archive.xml(name) if name else None
         for note in root if root is not None else ():
             if attribute(note, "type") in {None, "normal"} and local(note) != "":
-                mark = note_mark(reference, attribute(note, "id"))
+                mark = document.walk.note_mark(reference, attribute(note, "id") or "")
                 yield from _marked(tuple(_pieces_of_part(document, name, note)), f"{mark} ")
 
 
@@ -243,7 +244,7 @@ def _head(
     kind = guess_type(title, text, Kind.DOCX)
     return DocumentHead(
         Kind.DOCX,
-        title=" ".join(title.split()) or title_from_words(kind, text, opening_title(body)),
+        title=one_line(title) or title_from_words(kind, text, opening_title(body)),
         type=kind,
         author=known.get("creator") or None,
         published_on=date_line(text) if kind in DATED else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casefile.document import BlockKind
-from casefile.readers.article_body import Piece
+from casefile.readers.article_body import Piece, one_line
 from casefile.readers.docx_styles import Lists, Role, Styles, symbol
 from casefile.readers.html_runs import collapse
 from casefile.readers.zipped import attribute, child, local
@@ -59,6 +59,7 @@ class BodyWalk:
         self._found = found
         self.targets: dict[str, str] = {}
         self.drawings: list[str] = []
+        self._notes: dict[tuple[str, str], int] = {}
 
     def pieces(self, container: etree._Element, depth: int = 0) -> Iterator[Piece]:
         """The pieces of the block-level children of `container` (a body, a cell, a note, a text
@@ -79,6 +80,13 @@ class BodyWalk:
             elif name not in _LEFT_OUT and depth < _DEPTH:
                 self._found.inserted += name in {"ins", "moveTo"}
                 yield from self.pieces(element, depth + 1)
+
+    def note_mark(self, reference: str, key: str) -> str:
+        """How a note is marked, by the order in which notes are met: apart from the word before it,
+        so that the word can still be found."""
+        known = [number for (kind, _), number in self._notes.items() if kind == reference]
+        number = self._notes.setdefault((reference, key), len(known) + 1)
+        return f"[{_NOTE_MARKS.get(reference, '')}{number}]"
 
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Piece]:
         properties = child(element, "pPr")
@@ -142,7 +150,7 @@ class BodyWalk:
         elif name == "sym":
             line.words.append(symbol(attribute(part, "char") or "", attribute(part, "font") or ""))
         elif name in _NOTE_MARKS:
-            line.words.append(note_mark(name, attribute(part, "id")))
+            line.words.append(self.note_mark(name, attribute(part, "id") or ""))
         elif name in {"chart", "relIds"}:
             self.drawings.append(attribute(part, "id") or attribute(part, "dm") or "")
         elif depth < _DEPTH:
@@ -168,22 +176,11 @@ class BodyWalk:
             if nested or filled < 2 or max(len(text) for text in texts) > _WIDE_CELL:
                 yield from (piece for cell in cells for piece in cell)
             else:
-                yield Piece(BlockKind.TABLE_ROW, "\t".join(_one_line(text) for text in texts))
-
-
-def note_mark(reference: str, number: str | None) -> str:
-    """How a note is marked in the text, apart from the word before it so that the word can still
-    be found."""
-    return f"[{_NOTE_MARKS.get(reference, '')}{number or '?'}]"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+                yield Piece(BlockKind.TABLE_ROW, "\t".join(one_line(text) for text in texts))
 
 
 def _tidy(text: str) -> str:
-    """Spaces as they are but for those at the ends of lines; three or more empty lines make a new
-    block anyway."""
+    """Without the spaces at the ends of lines."""
     return "\n".join(line.strip(" ") for line in text.split("\n")).strip()
 
 

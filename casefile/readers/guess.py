@@ -99,11 +99,11 @@ _ORDER = re.compile(
     _LINE,
 )
 _FILING = re.compile(
-    r"\b(?:motion|brief|memorandum (?:of|in)|petition|notice|reply|opposition|response|answer"
-    r"|stipulation|amicus"
-    r"|request|application|subpoena|interrogator(?:y|ies)|certificate of service|summons"
-    r"|appendix)\b",
-    re.IGNORECASE,
+    r"^[ \t*#]*(?:(?!ORDER|OPINION|JUDGMENT)[A-Z'’,.()-]+[ ]){0,7}(?:MOTION|BRIEF|MEMORANDUM (?:OF"
+    r"|IN)"
+    r"|PETITION|NOTICE|REPLY|OPPOSITION|RESPONSE|ANSWER|STIPULATION|AMICUS|REQUEST|APPLICATION"
+    r"|SUBPOENA|INTERROGATORIES|SUMMONS|APPENDIX|PROPOSED)\b",
+    _LINE,
 )
 _AGREEMENT_HEADING = re.compile(
     r"^[^\na-z]{0,80}\b(?:AGREEMENT|CONTRACT|LEASE|MEMORANDUM OF UNDERSTANDING|INDENTURE"
@@ -218,7 +218,7 @@ def reads_as_news(text: str) -> bool:
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
     if len(paragraphs) == 1:
         paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    prose = [p for p in paragraphs if len(p) > 80 and _SENTENCE_END.search(p)]
+    prose = [p for p in paragraphs if len(p) > 60 and _SENTENCE_END.search(p)]
     if len(prose) < 2 or not paragraphs:
         return False
     said = len(_SAYING.findall(text))
@@ -259,6 +259,8 @@ def _of_court_paper(words: str) -> SourceType | None:
         return SourceType.DECLARATION
     if _OPINION.search(words):
         return SourceType.OPINION
+    if _FILING.search(top):
+        return SourceType.FILING
     if _ORDER.search(top):
         return SourceType.ORDER
     return SourceType.FILING

@@ -70,9 +70,7 @@ _ONE_LINE_CASE = re.compile(
     re.MULTILINE,
 )
 _LONE_VERSUS = re.compile(
-    r"^[ \t|):*]*(?:v|vs"
-    r"|against)\.?[ \t|):*]*$",
-    re.MULTILINE | re.IGNORECASE,
+    r"^[ \t|):*]*(?:v|vs|against)\.?(?:[ \t|):*]*$|[ \t]{3,}|\t)", re.MULTILINE | re.IGNORECASE
 )
 _ROLE = re.compile(
     r",?\s*(?:plaintiff|defendant|petitioner|respondent|appellant"
@@ -99,7 +97,7 @@ def case_name(text: str) -> str | None:
     lone = _LONE_VERSUS.search(top)
     if lone:
         first = _party_line(list(reversed(top[: lone.start()].splitlines())))
-        second = _party_line(top[lone.end() :].splitlines())
+        second = _party_line(top[lone.end() :].partition("\n")[2].splitlines())
     else:
         match = _ONE_LINE_CASE.search(top)
         first, second = (match["first"], match["second"]) if match else ("", "")

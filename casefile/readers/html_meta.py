@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from casefile.document import BlockKind
 from casefile.readers.guess_names import written_date
 from casefile.readers.html_parts import absolute
 from casefile.readers.html_runs import collapse, words_of
@@ -64,6 +65,12 @@ _BYLINE_NAME = re.compile(
     re.I,
 )
 _BY = re.compile(r"^(?:by|written by|posted by|von|par|por|di)\s+", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s+(?:[-–—|·]\s+)?(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}[\s/.:]\S*\d))"
+    r"|\s+@\w+|\s+(?:published|updated|posted)\b",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"\s+(?:[|\-–—\\/>»·])\s+")
 _BYLINE_MAX = 100
 
@@ -187,11 +194,11 @@ def _title(root: etree._Element, data: dict[str, Any], metas: dict[str, list[str
     for words in (named, headline):
         if words and words.casefold() in {head.casefold() for head in heads}:
             return words
-    if named or headline:
-        return _without_site(named or headline, _sites(data, metas))
     match = next((head for head in heads if head and page.startswith(head)), "")
     if match:
         return match
+    if named or headline:
+        return _without_site(named or headline, _sites(data, metas))
     if page:
         return _without_site(page, _sites(data, metas), guess=True)
     return heads[0] if len(heads) == 1 else ""
@@ -208,7 +215,7 @@ def _without_site(title: str, sites: set[str], *, guess: bool = False) -> str:
     if not parts:
         return title
     head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
-    if tail.casefold() in sites:
+    if tail and any(site.startswith(tail.casefold()) for site in sites):
         return head
     first = title[: parts[0].start()]
     if first.casefold() in sites:
@@ -225,9 +232,15 @@ def _author(root: etree._Element, data: dict[str, Any], metas: dict[str, list[st
             names = [value for value in metas[name] if not absolute(value, "") and "@" not in value]
     if not names:
         names = _marked_authors(root)
-    cleaned = [_BY.sub("", name).strip(" ,;") for name in names]
+    cleaned = [_name_alone(name) for name in names]
     kept = [name for name in dict.fromkeys(cleaned) if name and len(name) <= _BYLINE_MAX]
     return ", ".join(kept) or None
+
+
+def _name_alone(byline: str) -> str:
+    """A byline without "By", and without the date or the account that follows the name."""
+    name = _AFTER_NAME.split(_BY.sub("", byline), maxsplit=1)[0]
+    return name.strip(" ,;|-–—·")
 
 
 def _names(value: object) -> Iterator[str]:
@@ -301,7 +314,7 @@ def _date_near_headline(runs: list[Run]) -> str | None:
     """A full date on a short line, from the headline down to the first paragraphs."""
     start = next((at for at, run in enumerate(runs) if run.level == 1), 0)
     for run in runs[max(0, start - 4) : start + 12]:
-        if len(run.text) <= 80:
+        if len(run.text) <= 60 and run.kind is not BlockKind.TABLE_ROW:
             found = iso_date(run.text)
             if found:
                 return found

@@ -25,7 +25,7 @@ from casefile.limits import CONTAINED_BYTES
 from casefile.model import Kind, Remark, SourceType
 from casefile.readers.article_body import compose, pages
 from casefile.readers.html_parts import pieces_of_markup
-from casefile.readers.letters_mbox import looks_like_mailbox, messages
+from casefile.readers.letters_mbox import is_mailbox, messages
 from casefile.readers.letters_parts import Letter, parse_letter
 from casefile.readers.plain_structure import message_structure
 
@@ -48,7 +48,7 @@ def read(
     data = path.read_bytes()
     if not data:
         raise EmptyFile(str(path))
-    if looks_like_mailbox(data):
+    if is_mailbox(path.suffix, data):
         yield from _read_mailbox(path, data)
     else:
         yield from _read_letter(path, parse_letter(data))
@@ -61,7 +61,7 @@ def items(path: Path) -> Iterator[ContainedItem]:
     Raises `TooLarge` when they come to more than `CONTAINED_BYTES` together.
     """
     data = path.read_bytes()
-    found = _messages(data) if looks_like_mailbox(data) else _attached(parse_letter(data))
+    found = _messages(data) if is_mailbox(path.suffix, data) else _attached(parse_letter(data))
     taken, names = 0, set[str]()
     for item in found:
         taken += len(item.data)

@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# "From " lines: an envelope address and a date with a year; programs differ in the rest.
+# An envelope line stands after a blank line. It ends in a date as `asctime` writes it; programs
+# that write another one are believed where a header follows.
 _ENVELOPE = re.compile(
-    rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n)|(?<=\n))From [^\n]*\d{4}[^\n]*\r?\n(?=[!-9;-~]+:|>?From "
-    rb"|\r?\n)"
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From (?:"
+    rb"[^\n]*[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d{1,2}:\d{2}[^\n]*\d{4}[^\n]*\r?(?:\n|\Z)"
+    rb"|[^\n]*\d{4}[^\n]*\r?\n(?=>?[!-9;-~]+:))"
 )
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_NAMES = (".mbox", ".mbx")
 
 
-def looks_like_mailbox(data: bytes) -> bool:
-    """Whether `data` begins as a mailbox does: an envelope line, then a header."""
-    return bool(re.match(rb"From [^\n]+\n(?:>?From [^\n]*\n)?[!-9;-~]+:", data[:4096]))
+def is_mailbox(suffix: str, data: bytes) -> bool:
+    """Whether `data` is a mailbox rather than one message with its envelope line kept.
+
+    `suffix` is the file name's: what calls itself a mailbox is one, even with a single message.
+    """
+    if not _ENVELOPE.match(data):
+        return False
+    return suffix.lower() in _NAMES or len(_ENVELOPE.findall(data)) > 1
 
 
 def messages(data: bytes) -> Iterator[bytes]:
-    """The messages in order, without envelope lines and with the lines unquoted that had to be
-    quoted."""
+    """The messages in order, without envelope lines, and without the mark on lines that had to be
+    quoted because they begin with "From "."""
     starts = list(_ENVELOPE.finditer(data))
-    if not starts:
-        first = data.find(b"\n") + 1
-        yield data[first:]
-        return
     for match, after in zip(starts, [*starts[1:], None], strict=True):
         message = data[match.end() : after.start() if after else len(data)]
         if message.strip():

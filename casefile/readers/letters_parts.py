@@ -76,31 +76,41 @@ def _without_envelope(data: bytes) -> bytes:
 
 
 def _headers(message: Message) -> dict[str, str]:
+    """The headers people read, decoded; bytes that no charset is declared for are read as the
+    message's own charset."""
     found: dict[str, str] = {}
+    charset = _charset(message)
+    raw = [(name.lower(), str(value)) for name, value in message.raw_items()]
     for name in _SPOKEN:
-        values = [_spoken(str(value)) for value in message.get_all(name, [])]
+        values = [_spoken(value, charset) for key, value in raw if key == name.lower()]
         kept = [value for value in values if value]
         if kept:
             found[name] = "; ".join(kept) if name != "Date" else kept[0]
     return found
 
 
-def _spoken(value: str) -> str:
+def _charset(message: Message) -> str | None:
+    """The charset of the message's first words."""
+    declared = (part.get_content_charset() for part in message.walk())
+    return next((charset for charset in declared if charset), None)
+
+
+def _spoken(value: str, charset: str | None = None) -> str:
     """A header as a person reads it: encoded words decoded, on one line."""
     try:
         parts = decode_header(value)
     except (ValueError, UnicodeError):
-        return " ".join(_raw(value).split())
+        return " ".join(_raw(value, charset).split())
     words = "".join(
-        decode(part, charset).text if isinstance(part, bytes) else _raw(part)
-        for part, charset in parts
+        decode(part, declared or charset).text if isinstance(part, bytes) else _raw(part, charset)
+        for part, declared in parts
     )
     return " ".join(words.split())
 
 
-def _raw(value: str) -> str:
+def _raw(value: str, charset: str | None) -> str:
     """Undeclared bytes in a header, which the parser keeps as surrogates, read as text."""
-    return decode(value.encode("utf-8", "surrogateescape")).text
+    return decode(value.encode("utf-8", "surrogateescape"), charset).text
 
 
 def _collect(part: Message, letter: Letter, depth: int) -> None:
@@ -112,8 +122,26 @@ def _collect(part: Message, letter: Letter, depth: int) -> None:
     elif part.is_multipart() and depth < _DEPTH:
         for inner in _inner(part):
             _collect(inner, letter, depth + 1)
+    elif kind.startswith("multipart/") and depth < _DEPTH and (again := _reparsed(part)):
+        _collect(again, letter, depth + 1)
     else:
         _leaf(part, letter)
+
+
+def _reparsed(part: Message) -> Message | None:
+    """A message in parts whose header names no boundary or the wrong one, read by the one in
+    use."""
+    text = str(part.get_payload())
+    boundary = re.search(
+        r"^--(\S[^\r\n]{0,68}\S)[ \t]*\r?\n(?=content-)", text, re.MULTILINE | re.I
+    )
+    if part.is_multipart() or boundary is None:
+        return None
+    again = email.message_from_string(
+        f'Content-Type: {part.get_content_type()}; boundary="{boundary[1]}"\n\n{text}',
+        policy=email.policy.compat32,
+    )
+    return again if again.is_multipart() else None
 
 
 def _alternative(part: Message, letter: Letter, depth: int) -> None:
@@ -154,7 +182,7 @@ def _words(bodies: list[Body]) -> int:
 def _leaf(part: Message, letter: Letter) -> None:
     kind = part.get_content_type()
     data = _payload(part)
-    if _is_attached(part) or not _is_words(kind):
+    if _is_attached(part) or not (_is_words(kind) or kind.startswith("multipart/")):
         if data or _name(part):
             name = _name(part) or _default_name(part, kind)
             letter.attached.append((name, data, kind))

@@ -21,11 +21,13 @@ from casefile.readers.article_body import (
     attachments_remark,
     compose,
     damage_remark,
+    one_line,
     opening_title,
     pages,
 )
 from casefile.readers.guess import court_and_docket, guess_type, has_caption
 from casefile.readers.guess_names import DATED, date_line, title_from_words
+from casefile.readers.odt_lists import Numbering, numberings
 from casefile.readers.zipped import ZippedDocument, all_text, attribute, child, local
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class _Found:
     """What stands beside the body: notes, comments, links, and whether changes are tracked."""
 
     styles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    numbering: dict[str, dict[int, Numbering]] = field(default_factory=dict)
     notes: list[Piece] = field(default_factory=list)
     comments: list[Piece] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -63,6 +66,8 @@ class _Place:
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     marker: str = ""
+    lead: str = ""
+    list_style: str = ""
     depth: int = 0
 
 
@@ -90,7 +95,10 @@ def _read(
     archive: ZippedDocument, root: etree._Element
 ) -> Iterator[DocumentHead | ReadPage | DocumentTail]:
     styles = archive.xml("styles.xml")
-    found = _Found(styles={**_styles(styles), **_styles(root)})
+    found = _Found(
+        styles={**_styles(styles), **_styles(root)},
+        numbering={**numberings(styles), **numberings(root)},
+    )
     body = as_sources(tuple(_pieces(child(root, "body"), _Place(), found)))
     before = tuple(_running(styles, _HEADERS, BlockKind.HEADER))
     after = tuple(_running(styles, _FOOTERS, BlockKind.FOOTER))
@@ -124,7 +132,8 @@ def _paragraph(element: etree._Element, place: _Place, found: _Found) -> Iterato
     text = re.sub(r"[ \t]*\n[ \t]*", "\n", words).strip()
     kind, level = _role(element, place, found)
     for index, part in enumerate(part for part in text.split("\n\n") if part.strip()):
-        yield Piece(kind, part, level, "" if index else place.marker)
+        marker, lead = ("", "") if index else (place.marker, place.lead)
+        yield Piece(kind, part, level, marker, lead=lead)
     for box in boxes:
         yield from _pieces(box, _Place(depth=place.depth + 1), found)
 
@@ -217,13 +226,20 @@ def _led(words: Iterable[str], mark: str) -> Iterator[Piece]:
 
 def _list(element: etree._Element, place: _Place, found: _Found) -> Iterator[Piece]:
     level = place.level + 1 if place.kind is BlockKind.LIST_ITEM else 1
+    style = attribute(element, "style-name") or place.list_style
+    numbering = found.numbering.get(style, {}).get(level)
+    number = numbering.start if numbering else 1
     for item in element:
         if local(item) not in {"list-item", "list-header"}:
             continue
-        marker = "•" if local(item) == "list-item" else ""
-        inside = _Place(BlockKind.LIST_ITEM, level, marker, place.depth + 1)
+        counted = local(item) == "list-item"
+        lead = numbering.label(number) if numbering and counted else ""
+        marker = "•" if counted and numbering is None else ""
+        inside = _Place(BlockKind.LIST_ITEM, level, marker, lead, style, place.depth + 1)
+        number += counted
         for index, piece in enumerate(_pieces(item, inside, found)):
-            yield piece if index == 0 or piece.level != level else replace(piece, marker="")
+            own = piece.kind is BlockKind.LIST_ITEM and piece.level == level
+            yield replace(piece, marker="", lead="") if index and own else piece
 
 
 def _table(element: etree._Element, place: _Place, found: _Found) -> Iterator[Piece]:
@@ -303,7 +319,7 @@ def _head(
     kind = guess_type(title, text, Kind.ODT)
     return DocumentHead(
         Kind.ODT,
-        title=" ".join(title.split()) or title_from_words(kind, text, opening_title(body)),
+        title=one_line(title) or title_from_words(kind, text, opening_title(body)),
         type=kind,
         author=known.get("creator") or known.get("initial-creator"),
         published_on=date_line(text) if kind in DATED else None,

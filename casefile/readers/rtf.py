@@ -16,16 +16,19 @@ from casefile.readers.article_body import (
     as_sources,
     attachments_remark,
     compose,
+    one_line,
     opening_title,
     pages,
 )
 from casefile.readers.guess import court_and_docket, guess_type, has_caption
 from casefile.readers.guess_names import DATED, date_line, title_from_words
-from casefile.readers.rtf_walk import RtfText, walk_rtf
+from casefile.readers.rtf_walk import walk_rtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from casefile.readers.rtf_state import RtfText
 
 
 def read(
@@ -49,7 +52,7 @@ def read(
     kind = guess_type(title, compose(body)[0], Kind.RTF)
     yield DocumentHead(
         Kind.RTF,
-        title=" ".join(title.split()) or title_from_words(kind, text, opening_title(body)),
+        title=one_line(title) or title_from_words(kind, text, opening_title(body)),
         type=kind,
         author=found.info.get("author") or None,
         published_on=date_line(text) if kind in DATED else None,

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from casefile.document import BlockKind
 from casefile.readers.article_body import Piece
 from casefile.readers.docx_styles import role_by_name, symbol
+from casefile.readers.rtf_state import RtfText, Sink, State
 from casefile.readers.rtf_tokens import (
     FONT_CHARSETS,
     SYMBOL_CHARSET,
@@ -17,90 +18,19 @@ from casefile.readers.rtf_tokens import (
     joined,
     tokens,
 )
+from casefile.readers.rtf_words import (
+    CHARACTERS,
+    ENTERED,
+    FOOTERS,
+    HEADERS,
+    INFO,
+    SIGNS,
+    SKIPPED,
+    STARRED,
+)
 
-_CHARACTERS = {
-    "line": "\n", "lbr": "\n", "tab": "\t", "emdash": "—", "endash": "–", "emspace": " ",
-    "enspace": " ", "qmspace": " ", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "zwj": "\u200d", "zwnj": "\u200c", "ltrmark": "\u200e", "rtlmark": "\u200f",
-    "softline": "\n",
-}  # fmt: skip
-_SIGNS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
-_HEADERS = frozenset({"header", "headerl", "headerr", "headerf"})
-_FOOTERS = frozenset({"footer", "footerl", "footerr", "footerf"})
-_INFO = frozenset({"title", "author", "subject", "keywords", "doccomm", "company", "operator"})
-_SKIPPED = frozenset(
-    "colortbl pict nonshppict objdata themedata colorschememapping datastore latentstyles listtable"
-    " listoverridetable"
-    " rsidtbl generator xmlnstbl revtbl filetbl template sp shprslt do bkmkstart bkmkend fldtype "
-    "ffdeftext ffname"
-    " formfield pntxta pntxtb pn atnid atnref atnparent atndate atntime atnicn atrfstart atrfend "
-    "objclass objname"
-    " objalias objsect xe tc txe rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn docvar userprops "
-    "htmltag mhtmltag"
-    " background printim falt panose fontemb fontfile creatim revtim buptim hlinkbase private "
-    "tblstyle comment blipuid"
-    " picprop listname levelnumbers leveltext lfolevel wgrffmtfilter defchp defpap pgptbl mmathPr "
-    "datafield passwordhash"
-    " protusertbl writereservhash factoidname".split()
-)
-# Starred groups (unknown ones may be passed over) that hold words all the same.
-_STARRED = frozenset(
-    {"shpinst", "annotation", "fldinst", "atnauthor", "ud", "shppict", "pntext", "result"}
-)
-# Groups by the word that opens them, and what they are here; of \\upr only its Unicode half (\\ud)
-# is read.
-_ENTERED = {
-    "fonttbl": "fonttbl", "stylesheet": "stylesheet", "info": "info", "listtext": "lead",
-    "pntext": "lead", "field": "field", "fldinst": "instruction", "atnauthor": "author",
-    "upr": "skip-first", "ud": "body",
-}  # fmt: skip
 _QUOTE_INDENT = 500
 _DEPTH = 3_000
-
-
-@dataclass(slots=True)
-class Sink:
-    """A run of paragraphs under construction: the body, a note, a header."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
-    lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What a group inherits and what ends with it."""
-
-    target: str = "body"
-    font: int | None = None
-    fallback: int = 1
-    hidden: bool = False
-    deleted: bool = False
-    style: int = 0
-    outline: int | None = None
-    level: int = 0
-    left: int = 0
-    right: int = 0
-    in_table: bool = False
-
-
-@dataclass(slots=True)
-class RtfText:
-    """What an RTF file says, sorted; `whole` is false where the file ends before its last group
-    does."""
-
-    body: tuple[Piece, ...] = ()
-    headers: tuple[Piece, ...] = ()
-    footers: tuple[Piece, ...] = ()
-    notes: list[Piece] = field(default_factory=list)
-    comments: list[Piece] = field(default_factory=list)
-    info: dict[str, str] = field(default_factory=dict)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    objects: list[tuple[str, int]] = field(default_factory=list)
-    pictures: int = 0
-    deleted: bool = False
-    whole: bool = True
 
 
 def walk_rtf(data: bytes) -> RtfText:
@@ -111,8 +41,8 @@ def walk_rtf(data: bytes) -> RtfText:
 class _Walk:
     def __init__(self) -> None:
         self.found = RtfText()
-        self.state = _State()
-        self.stack: list[tuple[_State, Sink | None, str]] = []
+        self.state = State()
+        self.stack: list[tuple[State, Sink | None, str]] = []
         self.sinks: dict[str, Sink] = {"header": Sink(), "footer": Sink()}
         self.sink = Sink()
         self.main = self.sink
@@ -123,6 +53,7 @@ class _Walk:
         self.captured: list[str] = []
         self.skip = 0
         self.starred = False
+        self.fresh = False
         self.note = 0
         self.author = ""
         self.link = ""
@@ -131,6 +62,7 @@ class _Walk:
     def run(self, data: bytes) -> RtfText:
         for token in tokens(data):
             if token.data:
+                self.fresh = False
                 self._bytes(token.data)
                 continue
             if token.word != "u":
@@ -164,7 +96,7 @@ class _Walk:
     def _open(self) -> None:
         if len(self.stack) < _DEPTH:
             self.stack.append((self.state, None, ""))
-        self.starred = False
+        self.starred, self.fresh = False, True
 
     def _close(self) -> None:
         self.state, outer, entered = self.stack.pop()
@@ -234,32 +166,39 @@ class _Walk:
             self.starred = True
         elif sign in "\r\n":
             self._end_paragraph(self.sink)
-        elif sign in _SIGNS:
-            self._say(_SIGNS[sign])
+        elif sign in SIGNS:
+            self._say(SIGNS[sign])
 
     def _word(self, token: Token) -> None:
         word, number = token.word, token.number
-        starred, self.starred = self.starred, False
+        # Only at the beginning of a group does a star make the whole group one that may be skipped.
+        starred, self.starred = self.starred and self.fresh, False
+        self.fresh = False
         if self.state.target == "skip":
             return
-        if starred and word not in _STARRED and not self._is_kept(word):
+        if starred and word not in STARRED and not self._is_kept(word):
             self._enter("skip")
         elif not self._destination(word) and not self._character(word, number):
             self._property(word, number)
 
     def _is_kept(self, word: str) -> bool:
-        return word in _HEADERS or word in _FOOTERS
+        return word in HEADERS or word in FOOTERS
 
     def _destination(self, word: str) -> bool:
-        if word in _SKIPPED:
+        if word in SKIPPED:
             self.found.pictures += word == "pict"
             self._enter("objclass" if word == "objclass" else "skip")
-        elif word in _INFO and self.state.target == "info":
+        elif word in INFO and self.state.target == "info":
             self._enter(f"info:{word}")
-        elif word in _ENTERED:
-            self._enter(_ENTERED[word])
+        elif word in ENTERED:
+            outer = self.state.target
+            self._enter(ENTERED[word])
             if word == "field":
                 self.state = replace(self.state, target="body")
+            elif word == "upr":
+                self.state = replace(self.state, outer=outer)
+        elif word == "ud":
+            self._enter(self.state.outer)
         else:
             return self._sink_destination(word)
         return True
@@ -271,9 +210,9 @@ class _Walk:
             self._enter_sink("note", Sink())
         elif word == "annotation":
             self._enter_sink("comment", Sink())
-        elif word in _HEADERS:
+        elif word in HEADERS:
             self._enter_sink("header", self.sinks["header"])
-        elif word in _FOOTERS:
+        elif word in FOOTERS:
             self._enter_sink("footer", self.sinks["footer"])
         elif word == "shptxt":
             self._end_paragraph(self.sink)
@@ -284,8 +223,8 @@ class _Walk:
     def _character(self, word: str, number: int | None) -> bool:
         if word == "u":
             self._unicode(number or 0)
-        elif word in _CHARACTERS:
-            self._say(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._say(CHARACTERS[word])
         elif word in {"par", "sect", "page", "column"}:
             self._paragraph_mark()
         elif word in {"cell", "nestcell"}:
@@ -414,21 +353,19 @@ class _Walk:
         if sink.cells:
             sink.pieces.append(Piece(BlockKind.TABLE_ROW, "\t".join(sink.cells).strip()))
             sink.cells = []
-        text = re.sub(r"[ \u00a0]*\n[ \u00a0]*", "\n", joined("".join(sink.words))).strip()
+        words = joined("".join(sink.words)).replace("\ufeff", "")
+        text = re.sub(r"[ \u00a0]*\n[ \u00a0]*", "\n", words).strip()
         lead, sink.lead, sink.words = sink.lead, "", []
         if not text:
             return
         kind, level = self._role(bool(lead))
         bullet = len(lead) == 1 and not lead.isalnum()
-        sink.pieces.append(
-            Piece(
-                kind,
-                text,
-                level,
-                lead if bullet else "",
-                lead="" if bullet or not lead else f"{lead} ",
-            )
-        )
+        first = True
+        for part in filter(None, text.split("\n\n")):
+            marker = lead if bullet and first else ""
+            number = f"{lead} " if lead and not bullet and first else ""
+            sink.pieces.append(Piece(kind, part, level, marker, lead=number))
+            first = False
 
     def _role(self, listed: bool) -> tuple[BlockKind, int]:
         name = self.styles.get(self.state.style, "").strip().rstrip(";").strip()
@@ -445,7 +382,7 @@ class _Walk:
 
 
 _CAPTURED = frozenset(
-    {"lead", "author", "instruction", "objclass"} | {f"info:{name}" for name in _INFO}
+    {"lead", "author", "instruction", "objclass"} | {f"info:{name}" for name in INFO}
 )
 
 

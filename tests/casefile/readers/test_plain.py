@@ -1,4 +1,4 @@
-"""Plain text: everything is stored, blocks only point into it, and the seed article comes in whole."""
+"""Plain text: everything is stored, blocks only point into it; the seed article comes in whole."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_long_text_is_cut_after_a_paragraph(tmp_path: Path) -> None:
 
 
 def test_a_letter_is_a_letter_with_its_date_line_in_place(tmp_path: Path) -> None:
-    text = "May 12, 2025\n\nDear Judge Friedrich:\n\nI write about the case.\n\nSincerely,\n\nA. Clerk\n"
+    text = "May 12, 2025\n\nDear Judge Friedrich:\n\nI write.\n\nSincerely,\n\nA. Clerk\n"
     head, [page], _ = read(written(tmp_path, text))
     assert head.type is SourceType.LETTER
     assert head.published_on == "2025-05-12"
