@@ -1,4 +1,4 @@
-"""What an index on disk depends on: if any of this changes, the format number must change with it."""
+"""What an index on disk depends on: if any of this changes, the format number must change too."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ def test_an_index_of_this_format_holds_these_terms_stems_and_fields() -> None:
     assert (
         terms_of(_PROBE)
         == (
-            "the cafe § 25 cv 0677 at & t inspection quoted don't 漢 字 taxes ½ x final strasse u s c"
+            "the cafe § 25 cv 0677 at & t inspection quoted don't 漢 字 taxes ½ x final strasse"
+            " u s c"
         ).split()
     )
     assert stems_of(["taxes", "generously", "ruling"]) == ["tax", "generous", "rule"]
