@@ -29,15 +29,12 @@ PICTURE_MS = 20_000
 _PICTURE_FONTS = ("Inter", "Segoe UI", "Noto Sans", "Cantarell")
 
 
-def open_window(case_path: Path | None, make_sample: Callable[[], Path] | None = None) -> int:
-    """Show the window until it is closed; without a case the last one, else the first run.
-
-    `make_sample` makes the sample case and gives its folder; without it the sample is not offered.
-    """
+def open_window(case_path: Path | None) -> int:
+    """Show the window until it is closed; without a case the last one, else the first run."""
     app = application()
     settings = Settings()
     theme.apply(app, settings.scheme)
-    window = MainWindow(settings, make_sample)
+    window = MainWindow(settings)
     reporter = _CrashReporter(window)
     sys.excepthook = reporter.report
     window.restoreGeometry(settings.geometry())
@@ -69,8 +66,9 @@ def save_picture(
 ) -> None:
     """Draw the window on a case into a PNG; works without a display.
 
-    `select` may lead the window somewhere (a source, a search) once the case is loaded. The picture
-    is taken when nothing is being read or drawn any more. Nothing is left in the user's settings.
+    `select` may lead the window somewhere (a source, a search) once the case is loaded; without it
+    the source with the most quotes is opened. The picture is taken when nothing is being read or
+    drawn any more. Nothing is left in the user's settings.
     """
     import os
 
@@ -85,10 +83,9 @@ def save_picture(
     try:
         if case_path is not None:
             window.open_path(case_path)
-            _settle(window)
-        if select is not None:
-            select(window)
-        _settle(window)
+            settle(window)
+        (select or show_most_quoted)(window)
+        settle(window)
         window.grab().save(str(picture), "PNG")
     finally:
         window.close()
@@ -97,7 +94,17 @@ def save_picture(
         picture.with_suffix(".ini").unlink(missing_ok=True)
 
 
-def _settle(window: MainWindow) -> None:
+def show_most_quoted(window: MainWindow) -> None:
+    """Open the source with the most quotes at its second one, which shows most of what there is."""
+    desk = window.desk
+    if desk is None or not desk.data.quotes:
+        return
+    source_id = max(desk.data.sources, key=desk.data.quote_count)
+    quotes = desk.data.quotes_in(source_id)
+    desk.jump(quotes[min(1, len(quotes) - 1)].span)
+
+
+def settle(window: MainWindow) -> None:
     """Let events run until the open case asks for nothing more; Qt tells, nothing is slept."""
     loop = QEventLoop()
     limit, look = QTimer(), QTimer()

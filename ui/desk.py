@@ -30,7 +30,7 @@ from ui.views.reader.pane import ReaderPane
 from ui.views.search import SearchView
 from ui.views.sidebar import Sidebar
 from ui.widgets.controls import column
-from ui.words import counted
+from ui.words import caption, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class Desk(QWidget):
         self.hub.failed.connect(self.failed)
         self.hub.changed.connect(self.search.mark_stale)
         self.undo.acted.connect(self._on_acted)
-        self.data.sources_changed.connect(self.status_changed)
+        self.data.sources_changed.connect(self._on_sources_changed)
         self.data.loaded.connect(self._on_loaded)
         self.finisher.pending_changed.connect(self._on_pending)
         self.importer.changed.connect(self._on_importing)
@@ -197,7 +197,7 @@ class Desk(QWidget):
         else:
             self.sidebar.mark(place.view)
         if place.view != self.panes.view:
-            self.panes.show_view(place.view)
+            self._bring_forward(place.view)
         self.query_shown.emit(place.query)
         if place.view == "search":
             self.search.ask(place.query)
@@ -209,6 +209,23 @@ class Desk(QWidget):
             self.reader.open_source(place.source_id)
         self.view_changed.emit(place.view)
         self.status_changed.emit()
+
+    def _bring_forward(self, view: str) -> None:
+        focused = QApplication.focusWidget()
+        leaving = focused is not None and self.panes.is_in_view(focused)
+        self.panes.show_view(view)
+        if leaving:  # else Qt would give the keyboard to whatever comes next
+            self.main_widgets[view].setFocus()
+
+    @property
+    def main_widgets(self) -> dict[str, QWidget]:
+        """What has the keyboard in each view."""
+        return {
+            "library": self.library.list,
+            "search": self.search.results,
+            "quotes": self.quotes.table,
+            "import": self.imports.files,
+        }
 
     # what the views say
 
@@ -299,7 +316,8 @@ class Desk(QWidget):
     def _on_importing(self) -> None:
         shown = self.importer.is_running or bool(self.importer.files)
         needs = self.importer.count(Stage.NEEDS_YOU)
-        self.sidebar.model.set_importing(needs if shown else None)
+        files = len(self.importer.files)
+        self.sidebar.model.set_importing((needs, files) if shown else None)
         self.status_changed.emit()
 
     def _on_import_ended(self) -> None:
@@ -313,13 +331,17 @@ class Desk(QWidget):
             self.search.refresh()
         self.status_changed.emit()
 
+    def _on_sources_changed(self) -> None:
+        self.sidebar.case_button.show_aside(caption(self.data.sources.values()))
+        self.status_changed.emit()
+
     def _on_loaded(self) -> None:
         self.status_changed.emit()
 
     @property
     def is_busy(self) -> bool:
         """Whether anything that was asked for is not there yet."""
-        return self.jobs.busy or self.importer.is_running
+        return self.jobs.busy or self.importer.is_running or not self.reader.is_settled
 
     # closing
 

@@ -99,13 +99,12 @@ class DeskActs(QObject):
     def step_pane(self, by: int) -> None:
         """Move the keyboard to the next or the previous pane that can be seen."""
         desk = self._desk
-        middle: dict[str, QWidget] = {
-            "library": desk.library.list,
-            "search": desk.search.results,
-            "quotes": desk.quotes.table,
-            "import": desk.imports.files,
-        }
-        row = [desk.sidebar.tree, middle[desk.panes.view], desk.reader, desk.inspector.cards]
+        row = [
+            desk.sidebar.tree,
+            desk.main_widgets[desk.panes.view],
+            desk.reader,
+            desk.inspector.cards,
+        ]
         shown = [widget for widget in row if widget.isVisible()]
         here = [widget.hasFocus() or _has_focus_inside(widget) for widget in shown]
         at = here.index(True) if True in here else -1 if by > 0 else 0

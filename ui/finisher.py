@@ -19,7 +19,8 @@ _PAUSE_MS = 1_000
 
 
 class Finisher(QObject):
-    """`pending_changed` carries how many tasks wait; 0 means the index is up to date.
+    """`pending_changed` carries how many tasks wait; 0 means the index is up to date, and
+    `pending` is None until they were counted.
 
     It shares the import lane, so that it never writes the index while an import does.
     """
@@ -31,7 +32,7 @@ class Finisher(QObject):
         self._hub = hub
         self._ticket: Ticket | None = None
         self._again = False
-        self.pending = 0
+        self.pending: int | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

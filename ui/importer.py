@@ -6,6 +6,7 @@ thread and is told by queued signals.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from casefile.case import Case
 from casefile.changes import Changes
 from casefile.services.importing import import_files
 from casefile.services.rows import DUPLICATE, FAILED, IMPORTED, NEEDS_PASSWORD, ImportReport
@@ -21,7 +23,6 @@ from casefile.services.rows import DUPLICATE, FAILED, IMPORTED, NEEDS_PASSWORD, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casefile.case import Case
     from casefile.model import SourceId
     from casefile.services.rows import ImportRow
     from ui.hub import Hub
@@ -31,6 +32,9 @@ _TELL_MS = 200
 """How long new sources are gathered before the views are told of them together."""
 
 INSIDE = "!/"
+
+Work = Callable[[Case, ImportReport, Callable[[], bool]], Changes]
+"""Something that imports, handed whom to tell and whether to stop; it says what it touched."""
 
 
 class Stage(IntEnum):
@@ -149,7 +153,12 @@ class Importer(QObject):
         if not self.is_running and self.finished == len(self.files) and not self._needs_you():
             self.files.clear()
             self._totals.clear()
-        self._run(list(paths), recursive=recursive, password=None)
+        self._run(partial(_import, list(paths), recursive, None))
+        self.changed.emit()
+
+    def start_work(self, work: Work) -> None:
+        """Run something that imports as part of more, such as making the sample case."""
+        self._run(work)
         self.changed.emit()
 
     def retry(self, path: str, password: str | None = None) -> None:
@@ -159,7 +168,7 @@ class Importer(QObject):
             return
         self.files[path] = replace(file, row=None, done=0)
         self._totals = [max(0, self.total - 1)]
-        self._run([Path(path.split(INSIDE, 1)[0])], recursive=False, password=password)
+        self._run(partial(_import, [Path(path.split(INSIDE, 1)[0])], False, password))
         self.changed.emit()
 
     def skip(self, path: str) -> None:
@@ -173,17 +182,17 @@ class Importer(QObject):
         for ticket in self._tickets:
             ticket.stop()
 
-    def _run(self, paths: list[Path], *, recursive: bool, password: str | None) -> None:
-        work = partial(_import, self._hub.case, paths, recursive, password)
-        tickets = self._tickets
+    def _run(self, work: Work) -> None:
+        tickets, run = self._tickets, partial(_work_with_relay, self._hub.case, work)
 
-        def done(rows: object) -> None:
+        def done(changes: Changes) -> None:
+            self._hub.announce(changes)
             self._on_ended(ticket, None)
 
         def failed(error: Exception) -> None:
             self._on_ended(ticket, error)
 
-        ticket = self._hub.jobs.run(work, done=done, failed=failed, progress=self._on_told)
+        ticket = self._hub.jobs.run(run, done=done, failed=failed, progress=self._on_told)
         tickets.append(ticket)
 
     def _on_told(self, told: _Told) -> None:
@@ -230,18 +239,28 @@ class Importer(QObject):
         return any(row is not None and row.status != DUPLICATE for row in problems)
 
 
-def _import(
-    case: Case, paths: list[Path], recursive: bool, password: str | None, control: JobControl
-) -> list[ImportRow]:
+def _work_with_relay(case: Case, work: Work, control: JobControl) -> Changes:
     """Runs on the import lane."""
-    return import_files(
+    return work(case, _Relay(case, control), control.stopped)
+
+
+def _import(
+    paths: list[Path],
+    recursive: bool,
+    password: str | None,
+    case: Case,
+    report: ImportReport,
+    stopped: Callable[[], bool],
+) -> Changes:
+    rows = import_files(
         case,
         paths=paths,
         recursive=recursive,
         password=password,
-        report=_Relay(case, control),
-        stopped=control.stopped,
+        report=report,
+        stopped=stopped,
     )
+    return Changes(sources=frozenset(row.source_id for row in rows if row.source_id is not None))
 
 
 def _size_of(path: str) -> int:

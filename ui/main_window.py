@@ -19,6 +19,7 @@ from ui.desk_status import importing_words, notice_for, status_words
 from ui.dialogs.about import show_about
 from ui.dialogs.keys import KeysDialog
 from ui.messages import MessageLine, NoticeBar
+from ui.sample import make_sample, sample_path
 from ui.views.first_run import FirstRunView
 from ui.widgets.controls import column
 from ui.widgets.top_bar import StatusLine, TopBar
@@ -42,10 +43,9 @@ _CASE_MENU = (
 class MainWindow(QMainWindow):
     """Opens and closes cases; all that happens inside one is the desk's."""
 
-    def __init__(self, settings: Settings, make_sample: Callable[[], Path] | None = None) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self._make_sample = make_sample
         self.desk: Desk | None = None
         self._acts: DeskActs | None = None
         self._recovering = False
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.chooser = CaseChooser(self, settings)
         self.top = TopBar(self.registry)
         self.notice = NoticeBar()
-        self.first_run = FirstRunView(self.registry, has_sample=make_sample is not None)
+        self.first_run = FirstRunView(self.registry)
         self.status = StatusLine()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.first_run)
@@ -90,7 +90,6 @@ class MainWindow(QMainWindow):
             self.registry[name].triggered.connect(partial(_call, deed))
         self.registry["view.full"].toggled.connect(self._on_full)
         self.registry["view.page_only"].toggled.connect(self._on_page_only)
-        self.registry["case.sample"].setVisible(self._make_sample is not None)
         for scheme in ("system", "light", "dark"):
             choose = partial(self._on_scheme, scheme)
             self.registry[f"theme.{scheme}"].triggered.connect(choose)
@@ -135,9 +134,12 @@ class MainWindow(QMainWindow):
             self.desk.import_paths(paths)
 
     def open_sample(self) -> None:
-        """Make the sample case if need be, and open it."""
-        if self._make_sample is not None:
-            self.open_path(self._make_sample())
+        """Open the sample case, and make it where there is none yet."""
+        path = sample_path()
+        if (path / "CASE.json").is_file():
+            self.open_path(path)
+        elif self.create_path(path) and self.desk is not None:
+            self.desk.importer.start_work(make_sample)
 
     def close_case(self) -> None:
         """Close the present case; the window stays."""
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         kind, words = notice_for(desk)
         if words:
             self.notice.show_notice(words, kind=kind)
-        self._recovering = not desk.case.read_only
+        self._recovering = not words
         self._set_case_state()
         desk.finisher.finish()
         desk.library.list.setFocus()
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         self.top.search.show_query("")
         self._set_case_state()
+        self.first_run.setFocus()
 
     def _set_case_state(self) -> None:
         desk = self.desk
@@ -214,14 +217,14 @@ class MainWindow(QMainWindow):
         self.top.set_importing(importing_words(self.desk))
         self._show_recovering(self.desk.finisher.pending)
 
-    def _show_recovering(self, pending: int) -> None:
+    def _show_recovering(self, pending: int | None) -> None:
         """After a crash, say what is being finished until it is done, and never again."""
-        if not self._recovering or self.desk is None or notice_for(self.desk)[1]:
+        if not self._recovering or self.desk is None or pending is None:
             return
         if pending and not self.desk.importer.is_running:
             words = f"Finishing what was interrupted: {pending} to go. You can keep working; "
             self.notice.show_notice(words + "search covers what is ready.")
-        elif self.notice.isVisible() or self.desk.importer.is_running:
+        else:
             self._recovering = False
             self.notice.hide()
 

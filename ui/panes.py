@@ -97,6 +97,10 @@ class Panes(QWidget):
         self._drawers["side"] = False
         self.lay_out()
 
+    def is_in_view(self, widget: QWidget) -> bool:
+        """Whether a widget belongs to the view in the middle."""
+        return self._stack.isAncestorOf(widget)
+
     def show_reader(self) -> None:
         """Bring the reader to the front where there is room for one pane only."""
         self.front = "reader"

@@ -198,10 +198,9 @@ def font(
     made = _serif() if role == "article" else QFont(QApplication.font())
     least = LEAST_PIXELS / _base_pixels()
     made.setPointSizeF(_points(QApplication.font()) * max(_FACTORS[role], least))
-    if weight is None and role in _SEMIBOLD:
-        weight = QFont.Weight.DemiBold
-    if weight is not None:
-        made.setWeight(weight)
+    usual = QFont.Weight.DemiBold if role in _SEMIBOLD else QFont.Weight.Normal
+    # Always set: what a font leaves open, a painter takes from the widget that it draws on.
+    made.setWeight(weight or usual)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

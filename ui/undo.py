@@ -121,23 +121,6 @@ def tag_quote(hub: Hub, span: Span, speaker: str | None, issues: Sequence[str], 
     )
 
 
-def edit_quote(hub: Hub, quote: Quote, **fields: Any) -> Act:
-    """Change speaker, issues or note of a quote."""
-    before = {
-        "speaker": quote.speaker.name if quote.speaker else "",
-        "issues": quote.issues,
-        "note": quote.note,
-    }
-    old = {name: before[name] for name in fields}
-    edit = partial(quoting.edit_quote, hub.case, quote_id=quote.id)
-    return Act(
-        "change to a quote",
-        partial(edit, **fields),
-        lambda _: partial(edit, **old),
-        merge_key=f"quote {quote.id} {'-'.join(sorted(fields))}",
-    )
-
-
 def remove_quotes(hub: Hub, quotes: Sequence[Quote]) -> Act:
     """Take quotes away; their words stay in the source."""
     case, ids = hub.case, [quote.id for quote in quotes]

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
 from casefile.model import SourceType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casefile.model import Source
 
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
@@ -97,3 +104,14 @@ def citation(words: str, speaker: str, title: str, page: int, end_page: int, dat
     place = [title, page_words(page, end_page), date_words(date)]
     said = f"{speaker}: " if speaker else ""
     return f"{said}“{quoted}” ({', '.join(part for part in place if part)})"
+
+
+def caption(sources: Iterable[Source]) -> str:
+    """Court and docket of a case, as most of its papers give them: "D. Merr. · 25-cv-0417"."""
+    listed = [one for one in sources if one.docket and one.removed_at is None]
+    if not listed:
+        return ""
+    docket = Counter(one.docket for one in listed).most_common(1)[0][0]
+    courts = Counter(one.court for one in listed if one.docket == docket and one.court)
+    court = courts.most_common(1)[0][0] if courts else ""
+    return " · ".join(part for part in (court, docket) if part)

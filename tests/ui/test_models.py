@@ -153,7 +153,7 @@ class TestSidebar:
 
     def test_an_import_that_needs_the_user_is_marked(self, data):
         model = SidebarModel(data)
-        model.set_importing(2)
+        model.set_importing((2, 5))
         entry = model.index_of("import").data(SideRole.ENTRY)
         assert entry.alert
         assert entry.count == 2

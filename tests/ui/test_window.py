@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from casefile.case import open_case
 from casefile.model import ReadState
 from casefile.services import quoting
+from ui import theme
+from ui.app import save_picture
+from ui.importer import Stage
 from ui.main_window import MainWindow
 from ui.models.passages import Passage
 from ui.models.search_results import HitRole
@@ -433,3 +436,109 @@ def test_unused_places_are_named_after_the_first_file(tmp_path):
     assert first.name == "Opinion   final.case"
     first.mkdir()
     assert unused_place(tmp_path, [Path('Opinion: "final".pdf')]).name == "Opinion   final 2.case"
+
+
+class TestDetails:
+    def test_a_corrected_field_is_stored_and_corrections_of_one_field_are_undone_together(
+        self, qtbot, window, desk
+    ):
+        open_source(qtbot, desk, MEANS)
+        window.registry["source.details"].trigger()
+        source_id = desk.source_id
+        field = desk.inspector.details.findChild(QLineEdit, "author")
+        for name in ("Ada", "Ada Lindqvist"):
+            field.setFocus()
+            field.selectAll()
+            qtbot.keyClicks(field, name)
+            key(qtbot, field, Qt.Key.Key_Return)
+            qtbot.waitUntil(lambda wanted=name: desk.data.sources[source_id].author == wanted)
+        assert desk.undo.stack.count() == 1
+        window.setFocus()
+        desk.undo.stack.undo()
+        qtbot.waitUntil(lambda: desk.data.sources[source_id].author is None)
+        desk.undo.stack.redo()
+        qtbot.waitUntil(lambda: desk.data.sources[source_id].author == "Ada Lindqvist")
+
+    def test_a_date_that_is_none_is_explained_and_not_stored(self, qtbot, window, desk):
+        open_source(qtbot, desk, MEANS)
+        field = desk.inspector.details.findChild(QLineEdit, "published_on")
+        desk.inspector.show_tab("Details")
+        field.setText("Mar 32")
+        field.editingFinished.emit()
+        qtbot.waitUntil(window.message.isVisible)
+        assert window.message.history[-1].is_error
+        assert desk.undo.stack.count() == 0
+
+    def test_the_last_page_in_view_counts_as_read(self, qtbot, desk):
+        open_source(qtbot, desk, MEANS)
+        source_id = desk.source_id
+        desk.reading.note()
+        qtbot.waitUntil(lambda: desk.data.sources[source_id].read == ReadState.READ)
+
+
+class TestPasswords:
+    def test_a_password_is_taken_in_place_and_the_file_tried_again(
+        self, qtbot, window, desk, tmp_path
+    ):
+        pymupdf = pytest.importorskip("pymupdf")
+        path = tmp_path / "declaration.pdf"
+        with pymupdf.open() as document:
+            document.new_page().insert_text((72, 72), "Sealed words of the records officer.")
+            document.save(
+                path,
+                encryption=pymupdf.PDF_ENCRYPT_AES_256,
+                user_pw="harbor",
+                owner_pw="owner",
+            )
+        desk.import_paths([path])
+        qtbot.waitUntil(lambda: not desk.importer.is_running, timeout=30_000)
+        desk.imports.show_file(str(path))
+        detail = desk.imports.detail
+        assert detail._password.isVisible()
+        qtbot.keyClicks(detail._password, "harbor")
+        key(qtbot, detail._password, Qt.Key.Key_Return)
+        qtbot.waitUntil(
+            lambda: not desk.importer.is_running and desk.importer.count(Stage.ADDED) == 1,
+            timeout=30_000,
+        )
+        settle(qtbot, desk)
+        search(qtbot, window, "sealed")
+        assert desk.search.model.rowCount() == 1
+
+
+class TestPictures:
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_a_picture_of_a_case_shows_its_window(self, case_path, tmp_path, scheme):
+        picture = tmp_path / "window.png"
+        save_picture(case_path, picture, scheme=scheme)
+        image = QImage(str(picture))
+        assert (image.width(), image.height()) == (1440, 900)
+        corner = image.pixelColor(1439, 899)
+        assert corner == theme.tokens().side
+        assert not picture.with_suffix(".ini").exists()
+
+    def test_without_a_case_it_shows_the_first_run(self, tmp_path):
+        picture = tmp_path / "window.png"
+        save_picture(None, picture)
+        assert picture.stat().st_size > 5_000
+
+
+class TestSample:
+    def test_the_sample_case_is_made_in_the_background_and_then_opened_again(
+        self, qtbot, settings, tmp_path, monkeypatch
+    ):
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+        made = MainWindow(settings)
+        made.show()
+        qtbot.mouseClick(made.first_run.sample, Qt.MouseButton.LeftButton)
+        assert made.desk is not None
+        assert made.desk.importer.is_running
+        qtbot.waitUntil(lambda: not made.desk.importer.is_running, timeout=60_000)
+        qtbot.waitUntil(lambda: len(made.desk.data.quotes) > 5)
+        count = len(made.desk.data.sources)
+        made.close_case()
+        made.open_sample()
+        qtbot.waitUntil(lambda: made.desk.data.is_loaded)
+        assert len(made.desk.data.sources) == count
+        made.close()
+        shiboken6.delete(made)

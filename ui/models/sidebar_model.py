@@ -81,9 +81,9 @@ class SidebarModel(QAbstractItemModel):
                 below = node.children[inner]
                 self._update(below, child, self.createIndex(inner, 0, below))
 
-    def set_importing(self, needs_you: int | None) -> None:
-        """Show the row of an import, with how many files need the user; `None` takes it away."""
-        self._importing = None if needs_you is None else (needs_you, 0)
+    def set_importing(self, counts: tuple[int, int] | None) -> None:
+        """Show the row of an import with (files that need the user, all files); `None` hides it."""
+        self._importing = counts
         self.refresh()
 
     def index_of(self, key: str) -> QModelIndex:
@@ -172,8 +172,8 @@ class SidebarModel(QAbstractItemModel):
             Entry("quotes", "Quotes", "quote", len(self._data.quotes)),
         ]
         if self._importing is not None:
-            needs = self._importing[0]
-            made.append(Entry("import", "Import", "import", needs, alert=needs > 0))
+            needs, files = self._importing
+            made.append(Entry("import", "Import", "import", needs or files, alert=needs > 0))
         if removed := len(sources) - len(listed):
             made.append(Entry("trash", "Trash", "trash", removed))
         return made

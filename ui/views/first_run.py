@@ -85,7 +85,7 @@ class _SampleCard(QPushButton):
         half = inner.height() // 2
         upper, lower = words.adjusted(0, 0, 0, -half), words.adjusted(0, half, 0, 0)
         paint.text(painter, upper, "Open the sample case", theme.font("pane"), colours.ink)
-        aside = "An invented case with papers, articles and quotes"
+        aside = "An invented case to read and search in"
         paint.text(painter, lower, aside, theme.font("meta"), colours.ink2)
         arrow = inner.adjusted(inner.width() - theme.scaled(16), 0, 0, 0)
         icons.paint(painter, "forward", arrow, colours.ink3)
@@ -98,9 +98,7 @@ class FirstRunView(QFrame):
     files_requested = Signal()
     case_chosen = Signal(Path)
 
-    def __init__(
-        self, actions: Actions, *, has_sample: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
         self._actions = actions
@@ -108,9 +106,6 @@ class FirstRunView(QFrame):
         self._fill_zone()
         self.sample = _SampleCard()
         self.sample.clicked.connect(actions["case.sample"].trigger)
-        self.sample.setVisible(has_sample)
-        self._look = Text("Look around first", "meta", "ink2")
-        self._look.setVisible(has_sample)
         self._rows: QVBoxLayout = column(gap=0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -200,7 +195,7 @@ class FirstRunView(QFrame):
         fill(safe, Sign("lock", "ink2", 14), Text(words, "meta", "ink2", wrap=True))
         safe.setStretch(1, 1)
         safe.setAlignment(Qt.AlignmentFlag.AlignTop)
-        fill(left, self._look, self.sample, safe, None)
+        fill(left, Text("Look around first", "meta", "ink2"), self.sample, safe, None)
         fill(right, Text("Already have a case?", "meta", "ink2"), self._rows, None)
         both.addLayout(left, 1)
         both.addLayout(right, 1)

@@ -78,6 +78,7 @@ class Inspector(QFrame):
         self._tabs.idToggled.connect(self._on_tab)
         for signal in (self.model.modelReset, self.model.dataChanged):
             signal.connect(self._on_rows_changed)
+        actions.give_to("quotes", self.cards)
         self.parties.jump_requested.connect(self.jump_requested)
         self._source: SourceId | None = None
         self._on_rows_changed()

@@ -89,7 +89,6 @@ class DetailsPane(QScrollArea):
 
     def _made_type(self) -> QComboBox:
         made = QComboBox()
-        made.setProperty("role", "field")
         made.setAccessibleName("Type")
         for kind in SourceType:
             made.addItem(TYPE_NAMES[kind], kind.value)
@@ -161,7 +160,8 @@ def provenance(source: Source) -> dict[str, str]:
         "File": source.file_name,
         "Came from": source.original_path,
         "Inside": source.container or "–",
-        "Added": QLocale().toString(added, QLocale.FormatType.ShortFormat),
+        "Added": f"{QLocale().toString(added.date(), 'MMM d, yyyy')}, "
+        f"{QLocale().toString(added.time(), QLocale.FormatType.ShortFormat)}",
         "Size": size_words(source.size),
         "Pages": counted(source.pages, "page"),
         "Text": text,

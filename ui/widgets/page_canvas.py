@@ -125,6 +125,20 @@ class PageCanvas(PageScroller):
         """The page whose Retry is at a point of the viewport."""
         return next((page for page, box in self._notices.items() if box.contains(where)), None)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every page in view shows its own picture and words, or why it has none."""
+        if self.source_id is None:
+            return True
+        return all(
+            self.supply.failure(page) is not None
+            or (
+                self.texts.get(page) is not None
+                and all(self.supply.picture(tile.request) for tile in self._tiles(page))
+            )
+            for page in self.visible_pages()
+        )
+
     def repaint_pages(self) -> None:
         """Draw what is in view again."""
         self.viewport().update()

@@ -106,7 +106,7 @@ class CaseButton(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._aside = "", ""
+        self._title, self._aside, self._fixed_aside = "", "", ""
         self.setMinimumHeight(theme.scaled(48))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -114,8 +114,13 @@ class CaseButton(QToolButton):
 
     def show_case(self, title: str, aside: str) -> None:
         """Show a name and, smaller, what else identifies the case."""
-        self._title, self._aside = title, aside
+        self._title, self._aside, self._fixed_aside = title, aside, aside
         self.setAccessibleName(f"Case {title}")
+        self.update()
+
+    def show_aside(self, aside: str) -> None:
+        """Show other words under the name; "Read only" stays."""
+        self._aside = self._fixed_aside or aside
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -18,9 +18,11 @@ from ui.views.reader.deeds import ReaderDeeds
 from ui.views.reader.find_bar import FindBar
 from ui.views.reader.finder import Finder
 from ui.views.reader.quote_marks import quote_marks
+from ui.views.reader.side_strip import SideStrip
 from ui.views.reader.tab_row import TabRow
 from ui.views.reader.tagging import Tagging
 from ui.views.reader.tool_row import ToolRow
+from ui.widgets.controls import fill, row
 from ui.widgets.empty import EmptyState
 from ui.widgets.page_tone import Tone
 from ui.widgets.page_view import PageView
@@ -70,6 +72,7 @@ class ReaderPane(QWidget):
         self.text = ArticleView()
         self._empty = EmptyState("open")
         self._stack = QStackedWidget()
+        self.strip = SideStrip(hub, self.pages.supply.cache)
         self.tagging = Tagging(hub, self)
         self.finder = Finder(hub, self.find_bar, self)
         self.data = ReaderData(hub, self._open_sources, self)
@@ -130,6 +133,11 @@ class ReaderPane(QWidget):
             return None
         return self.pages if self._content.is_drawn else self.text
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was asked for is in view, its pages drawn."""
+        return self._asked is None and (self.view is not self.pages or self.pages.is_drawn)
+
     def selection(self) -> Span | None:
         """The selected words of the source in front."""
         return self.view.selection() if self.view is not None else None
@@ -152,6 +160,7 @@ class ReaderPane(QWidget):
         self.tools.show_tone(tone)
         self.pages.set_tone(tone)
         self.text.set_tone(tone)
+        self.strip.set_tone(tone)
 
     # Showing a source
 
@@ -176,6 +185,9 @@ class ReaderPane(QWidget):
         assert view is not None
         self.tools.show_source(content.sizes, drawn=content.is_drawn)
         self.tagging.set_view(view, source)
+        sizes = content.sizes if content.is_drawn else ()
+        self.strip.show_source(source.id, sizes, content.outline)
+        self._show_strip()
         if content.is_drawn:
             self.pages.show_source(source.id, content.sizes)
         else:
@@ -186,6 +198,7 @@ class ReaderPane(QWidget):
         if span is not None:
             view.show_span(span)
         self.tools.show_page(view.page)
+        self.strip.show_page(view.page)
         self.tools.show_zoom(view.zoom)
         self.finder.set_view(view, source.id)
         self._show_hits()
@@ -216,12 +229,18 @@ class ReaderPane(QWidget):
     def _let_go(self) -> None:
         self.tagging.set_view(None, None)
         self.finder.set_view(None, None)
+        self.strip.show_source(None, (), ())
+        self._show_strip()
         self.data.follow(None)
         self._bring_forward(self._empty)
 
     def _bring_forward(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
         self.setFocusProxy(widget)
+
+    def _show_strip(self) -> None:
+        wanted = self.actions_["strip"].isChecked()
+        self.strip.setVisible(wanted and self.view is self.pages)
 
     def _keep_place(self) -> None:
         if self.view is not None and self.source is not None:
@@ -261,6 +280,7 @@ class ReaderPane(QWidget):
     def _on_page(self, view: SourceView, page: int) -> None:
         if view is self.view and self.source is not None:
             self.tools.show_page(page)
+            self.strip.show_page(page)
             self.page_shown.emit(self.source.id, page)
 
     def _on_zoom(self, view: SourceView, zoom: float) -> None:
@@ -303,7 +323,11 @@ class ReaderPane(QWidget):
             layout.addWidget(part)
         for view in (self._empty, self.pages, self.text):
             self._stack.addWidget(view)
-        layout.addWidget(self._stack, 1)
+        below = row(gap=0)
+        fill(below, self.strip, self._stack)
+        below.setStretch(1, 1)
+        layout.addLayout(below, 1)
+        self.strip.hide()
         self.tools.show_tone(Tone.ORIGINAL)
         self.actions_["highlights"].setChecked(True)
 
@@ -320,6 +344,8 @@ class ReaderPane(QWidget):
         self.tools.tone_chosen.connect(self.set_tone)
         self.tools.left.connect(self.focus_view)
         self.find_bar.left.connect(self._on_find_left)
+        self.strip.page_asked.connect(self._on_page_asked)
+        self.actions_["strip"].toggled.connect(self._show_strip)
         self.tagging.save_requested.connect(self.save_requested)
         self.tagging.copy_requested.connect(self._deeds.copy_with_citation)
 
