@@ -109,8 +109,13 @@ class PictureCache:
         self._sharp.put(request, QPixmap.fromImage(ready.image))
         if request.clip is None:
             self._whole[request.source_id, request.page] = request
+        self.put_small(ready)
+
+    def put_small(self, ready: ReadyPicture) -> None:
+        """Keep only the small picture that comes with it."""
         if ready.small is not None:
-            self._small.put((request.source_id, request.page), QPixmap.fromImage(ready.small))
+            key = (ready.request.source_id, ready.request.page)
+            self._small.put(key, QPixmap.fromImage(ready.small))
 
     def get(self, request: DrawRequest) -> QPixmap | None:
         """The picture that was asked for by this very request."""

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _GUTTER, _NARROW_GUTTER, _NARROW_EDGE = 88, 64, 24
 _HEAD_ROOM = 40
-_PAGES_AT_ONCE = 4
-"""Pages set before the window is looked after again: some 80,000 characters."""
+_PAGES_AT_ONCE = 2
+"""Pages set before the window is looked after again: some 40,000 characters."""
 
 
 class ArticleCanvas(QTextBrowser):
