@@ -17,6 +17,7 @@ from casefile.readers.article_body import names_sources
 from casefile.readers.html_hints import (
     SENTENCE_END,
     container,
+    is_article_box,
     is_closing_noise,
     is_foreign,
     is_noise,
@@ -29,9 +30,14 @@ if TYPE_CHECKING:
 
     from casefile.readers.html_runs import Run
 
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
+_PROSE = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
+)
 _MAY_BE_NOISE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
+_Signature = tuple[str, frozenset[str]]
 _HALF = 0.5
+_A_TEXT = 600
+_NEAR = 6
 # Below this share of common words the two extractors talk of different parts of the page.
 _AT_ODDS = 0.3
 _HOME_SHARE = 0.15
@@ -71,7 +77,7 @@ class _Places:
     it."""
 
     homes: frozenset[etree._Element]
-    alike: frozenset[tuple[str, str]]
+    alike: frozenset[_Signature]
     core: etree._Element | None
 
 
@@ -123,25 +129,46 @@ def _mark_prose(looks: list[_Look]) -> None:
         sure = look.readability and look.trafilatura
         if at_odds:
             sure = look.trafilatura if second else look.readability
-        look.prose = sure and look.run.kind in _PROSE and not look.run.hidden and look.words >= 5
-        look.prose = look.prose and look.run.link_share < _HALF
+        look.prose = sure and _may_be_prose(look)
+    _lend(looks, first, second, both)
+
+
+def _may_be_prose(look: _Look) -> bool:
+    run = look.run
+    plain = run.kind in _PROSE and not run.hidden and run.link_share < _HALF
+    return plain and look.words >= 5
+
+
+def _lend(looks: list[_Look], first: int, second: int, both: int) -> None:
+    """Where readability has hardly more than a part of what trafilatura has, believe the latter on
+    prose that stands close to that part: readability goes by one box, and articles come in
+    several."""
+    if second < 1.3 * both or both < 0.8 * first:
+        return
+    sure = [look.run.path for look in looks if look.prose]
+    near = {element for path in sure for element in path[-_NEAR:] if is_article_box(element)}
+    for look in looks:
+        path = look.run.path
+        if look.trafilatura and not look.prose and _may_be_prose(look) and _reads_as_prose(look):
+            shared = [at for at, element in enumerate(path) if element in near]
+            look.prose = bool(shared) and not any(map(is_foreign, path[shared[-1] + 1 :]))
 
 
 def _places(looks: list[_Look]) -> _Places:
     around: Counter[etree._Element] = Counter()
     homes: Counter[etree._Element] = Counter()
-    alike: Counter[tuple[str, str]] = Counter()
+    alike: Counter[_Signature] = Counter()
     depth: dict[etree._Element, int] = {}
     total = 0
     for look in (look for look in looks if look.prose):
         path = look.run.path
         total += look.words
-        for at, element in enumerate(path):
+        at = container(path)
+        for place, element in enumerate(path[: at + 1]):
             around[element] += look.words
-            depth[element] = at
-        home = path[container(path)]
-        homes[home] += look.words
-        alike[_signature(home)] += look.words
+            depth[element] = place
+        homes[path[at]] += look.words
+        alike[_signature(path, at)] += look.words
     inside = [element for element, words in around.items() if words >= _CORE_SHARE * total]
     return _Places(
         frozenset(element for element, words in homes.items() if words >= _HOME_SHARE * total),
@@ -154,22 +181,35 @@ def _places(looks: list[_Look]) -> _Places:
     )
 
 
-def _signature(element: etree._Element) -> tuple[str, str]:
-    """Boxes that a page repeats for the parts of one article have the same tag and class."""
-    return str(element.tag), (element.get("class") or "").strip()
+def _signature(path: tuple[etree._Element, ...], at: int) -> _Signature:
+    """The tag and the classes of a box, or of the box right around it where it has none."""
+    for element in path[at : max(0, at - 2) : -1]:
+        names = (element.get("class") or "").split()
+        if names:
+            return str(element.tag), frozenset(names)
+    return "", frozenset()
+
+
+def _looks_alike(signature: _Signature, places: _Places) -> bool:
+    """Boxes that a page repeats for the parts of one article have the same tag and the same
+    classes; a further class says that a part is folded away, or the last."""
+    tag, names = signature
+    return any(tag == other and classes <= names for other, classes in places.alike)
 
 
 def _belongs(look: _Look, places: _Places) -> bool:
     run = look.run
-    if run.kind is BlockKind.CAPTION or (run.hidden and look.votes < 2) or _is_noisy(look):
+    if run.kind is BlockKind.CAPTION or _is_noisy(look):
         return False
     path = run.path
     at = container(path)
-    in_core = places.core in path
-    at_home = path[at] in places.homes or (
-        (in_core or look.votes >= 1) and _signature(path[at]) in places.alike
-    )
     under_home = any(element in places.homes for element in path)
+    in_core = under_home or places.core in path
+    at_home = path[at] in places.homes or (
+        (in_core or look.votes >= 1) and _looks_alike(_signature(path, at), places)
+    )
+    if run.hidden and look.votes < (1 if at_home else 2):
+        return False
     boxes = _boxes(path, at, places, at_home=at_home)
     foreign = any(map(is_foreign, boxes)) and not is_quoted_post(boxes)
     if at_home and not foreign:
@@ -271,7 +311,9 @@ def _without_prose(looks: list[_Look]) -> list[Run]:
         for look in looks
         if not look.run.hidden and not any(map(_is_around_the_page, look.run.path))
     ]
-    return max(voted, shown, key=_letters) or [look.run for look in looks]
+    if _letters(voted) >= min(_A_TEXT, _letters(shown)):
+        return voted
+    return shown or [look.run for look in looks]
 
 
 def _is_around_the_page(element: etree._Element) -> bool:

@@ -41,8 +41,15 @@ _FOREIGN_NAMES = re.compile(
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_ARTICLE_NAMES = re.compile(
+    r"(?:^|[ _-])(?:articleBody|(?:article|story|post|entry)(?:[-_]?(?:body|content|text|main"
+    r"|inner))?)"
+    r"(?:$|[ ])"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre hr address".split())
+_TEXT_TAGS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre hr address table".split()
+)
 _NOISE = re.compile(
     r"^\W*(?:advertisement|related\b|read (?:more|next|also|the full)\b|more (?:on|from|stories)\b"
     r"|see (?:also|more)\b"
@@ -74,8 +81,14 @@ SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
 
 def is_foreign(element: etree._Element) -> bool:
     """Whether a box inside an article is, by its tag or its names, something hung into it."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "role"))
     return element.tag in _FOREIGN_TAGS or bool(_FOREIGN_NAMES.search(_CAMEL.sub("-", names)))
+
+
+def is_article_box(element: etree._Element) -> bool:
+    """Whether a box says, by its tag or its names, that it holds one article."""
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
+    return element.tag in {"article", "main"} or bool(_ARTICLE_NAMES.search(names))
 
 
 def is_quoted_post(boxes: tuple[etree._Element, ...]) -> bool:

@@ -176,6 +176,8 @@ def _inside(element: etree._Element, place: _Place) -> _Place:
         here.lists += 1
     elif tag == "li":
         here.kind, here.level = BlockKind.LIST_ITEM, max(1, here.lists)
+    elif tag == "p" and here.kind is BlockKind.HEADING:
+        here.kind, here.level = BlockKind.PARAGRAPH, 0  # A heading somebody forgot to close.
     elif tag == "blockquote":
         here.quoted = True
     elif tag == "pre":
