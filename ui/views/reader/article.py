@@ -74,6 +74,7 @@ class ArticleView(ArticleCanvas):
         lines = lines_of(self.document(), found)
         if lines:
             self._reveal(lines[0].united(lines[min(2, len(lines) - 1)]))
+            self._set_page(span.page)
         if outline:
             self._outlined = span
             self._outline_timer.start()
@@ -98,7 +99,8 @@ class ArticleView(ArticleCanvas):
             cursor.setPosition(found[0])
             cursor.setPosition(found[1], QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
-            self.selection_settled.emit(self.selection())
+            if not self._silent:
+                self.selection_settled.emit(self.selection())
 
     def select_all(self) -> None:
         """Select every word of the source."""

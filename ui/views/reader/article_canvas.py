@@ -162,9 +162,9 @@ class ArticleCanvas(QTextBrowser):
             older.deleteLater()
         self._centre()
         self._build_more()
-        self._scroll_to(position)
-        if selected is not None and self._waiting >= selected.end_page:
+        if selected is not None:
             self.select(selected)
+        self._scroll_to(position)
         self._silent = False
         self._strip_timer.start()
 
@@ -178,7 +178,8 @@ class ArticleCanvas(QTextBrowser):
             self._strip_timer.start()
 
     def build_up_to(self, page: int) -> None:
-        while self._waiting < min(page, len(self._body)):
+        """Set everything up to a page, and the next one: it has to have room to come up."""
+        while self._waiting < min(page + 1, len(self._body)):
             self._build_more()
 
     def _style(self) -> ArticleStyle:

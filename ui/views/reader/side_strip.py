@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import icons, theme
 from ui.views.reader.thumbs import Thumbs
 from ui.widgets import paint
 from ui.widgets.controls import as_tool_tip, column, fill, frame, row
@@ -137,6 +137,16 @@ class OutlineTree(QTreeView):
         before = [item for at, item in self._by_page if at <= page]
         if before:
             self.setCurrentIndex(before[-1].index())
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        tokens = theme.tokens()
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, tokens.sel)
+        if self._model.hasChildren(index):
+            name = "down" if self.isExpanded(index) else "forward"
+            side = theme.scaled(12)
+            sign = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
+            icons.paint(painter, name, sign, tokens.ink3)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         page = index.data(PAGE_ROLE)
