@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pymupdf
 
-from casefile.document import DocumentHead, DocumentTail, ReadPage
-from casefile.errors import DamagedFile
+from casefile.document import Attachment, DocumentHead, DocumentTail, ReadPage
 from casefile.model import Remark
 from casefile.readers import pdf_meta, pdf_warnings
+from casefile.readers.pdf_attachments import pinned_to
 from casefile.readers.pdf_layout import Layouter, PageText
 from casefile.readers.pdf_open import open_pdf, text_page
 
@@ -29,13 +29,15 @@ def read(
 ) -> Iterator[DocumentHead | ReadPage | DocumentTail]:
     """Read a PDF: what it says of itself, each page from `first_page` on, what went wrong.
 
-    Text is in reading order (see `pdf_layout`), boxes are points of the page as shown. Raises
-    `NeedsPassword`, `NotWhatItSays`, `EmptyFile` or `DamagedFile`. A page that cannot be read comes
-    empty and with a warning.
+    The head comes twice: at once, as the file gives it, and again with what page one adds to it
+    (title, court, docket, type, date), so that a first page that hangs does not cost the document.
+    Text is in reading order (see `pdf_layout`), boxes are points of the page as shown. A page that
+    cannot be read comes empty and with a warning. Raises `NeedsPassword`, `NotWhatItSays`,
+    `EmptyFile` or `DamagedFile`.
     """
     document = open_pdf(path, password)
     try:
-        yield from _Reading(document, path).parts(first_page)
+        yield from _Reading(document, first_page).parts()
     finally:
         document.close()
 
@@ -43,30 +45,39 @@ def read(
 class _Reading:
     """One document on its way through the reader."""
 
-    def __init__(self, document: pymupdf.Document, path: Path) -> None:
+    def __init__(self, document: pymupdf.Document, first_page: int) -> None:
         self._document = document
-        self._path = path
+        self._first_page = first_page
         self._layouter = Layouter()
-        self._tally = pdf_warnings.Tally(document.page_count)
+        self._tally = pdf_warnings.Tally(document.page_count, first_page)
         self._labelled = _has_labels(document)
+        self._pinned: list[Attachment] = []
         self._looked_at = 0
         self._pictured = 0
 
-    def parts(self, first_page: int) -> Iterator[DocumentHead | ReadPage | DocumentTail]:
+    def parts(self) -> Iterator[DocumentHead | ReadPage | DocumentTail]:
         """Head, pages, tail."""
-        first, words_of_it = self._page(1, self._layouter if first_page == 1 else Layouter())
-        head = pdf_meta.head_of(self._document, words_of_it)
+        head = pdf_meta.given_head(self._document)
         yield head
-        if first_page == 1:
-            yield self._noted(first)
-        for number in range(max(2, first_page), self._document.page_count + 1):
+        if self._first_page != 2:  # else it was page one that could not be read
+            first, laid_out = self._page(1, self._layouter)
+            head = pdf_meta.with_first_page(head, laid_out)
+            yield head
+            if self._first_page == 1:
+                yield self._noted(first)
+        for number in range(max(2, self._first_page), self._document.page_count + 1):
             yield self._noted(self._page(number, self._layouter)[0])
-        if first_page == 1 and self._tally.nothing_read:
-            raise DamagedFile(str(self._path), "no page can be read")
-        late = None
-        if self._looked_at and 2 * self._pictured > self._looked_at:
-            late = dataclasses.replace(head, text_origin="ocr layer")
-        yield DocumentTail(self._tally.remarks(self._document.is_repaired), late)
+        head = self._completed(head)
+        yield DocumentTail(self._tally.remarks(head, self._document.is_repaired), head)
+
+    def _completed(self, head: DocumentHead) -> DocumentHead:
+        """The head with what only the pages could tell."""
+        scanned = self._looked_at and 2 * self._pictured > self._looked_at
+        return dataclasses.replace(
+            head,
+            text_origin="ocr layer" if scanned else head.text_origin,
+            attachments=head.attachments + tuple(self._pinned),
+        )
 
     def _page(self, number: int, layouter: Layouter) -> tuple[ReadPage, PageText]:
         """A page, and how it was laid out; where it cannot be read, an empty one with a warning."""
@@ -92,7 +103,17 @@ class _Reading:
         else:
             self._tally.read(page.number, page.text)
             self._look_at_pictures(page)
+            self._look_at_pins(page.number)
         return page
+
+    def _look_at_pins(self, number: int) -> None:
+        """Note the files that are pinned to a page."""
+        try:
+            page = self._document.load_page(number - 1)
+            if page.first_annot is not None:
+                self._pinned += pinned_to(page)
+        except Exception:  # noqa: BLE001 - as above; the page itself was read
+            return
 
     def _look_at_pictures(self, read_page: ReadPage) -> None:
         """Note whether a page is one picture with words in it: those came from an OCR program."""

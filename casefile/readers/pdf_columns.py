@@ -19,11 +19,17 @@ _FEWEST_LINES = 5
 _LEAST_COLUMN = 70.0
 _LEAST_GUTTER = 5.0
 _FILLED = 0.55
-_LETTERS = 10
+_LETTERS = 12
+_NARROWEST = 0.4
 _DENSE = 0.5
+_OPEN = 2.4
 _MOST_CROSSING = 0.5
 _DEEPEST = 3
+_STARTING = 0.1
+_TRIED = 10
+_SAMPLE = 30
 _MOST_STRAYS = 0.25
+_MOST_WORK = 1_000_000
 
 
 def in_columns(lines: list[Line], depth: int = 0) -> list[list[Line]]:
@@ -54,7 +60,8 @@ def settled(lines: list[Line]) -> list[Line]:
     if len(runs) < 2:
         return lines
     main = max(runs, key=len)
-    if len(lines) - len(main) > _MOST_STRAYS * len(lines):
+    strays = len(lines) - len(main)
+    if strays > _MOST_STRAYS * len(lines) or strays * len(lines) > _MOST_WORK:
         return [line for row in rows_of(lines) for line in row]
     ordered = list(main)
     for run in runs:
@@ -108,28 +115,30 @@ def _gutter(lines: list[Line]) -> float | None:
     for line in lines:
         if line.x0 > left + 0.2 * (right - left):
             starts.setdefault(int(line.x0 // 4), []).append(line.x0)
-    best: tuple[int, float] | None = None
+    edges: dict[float, int] = {}
     for bucket, found in starts.items():
-        edges = found + starts.get(bucket + 1, [])
-        if len(edges) < max(_FEWEST_LINES, 0.1 * len(lines)):
-            continue
-        edge = min(edges)
-        crossing = _crossing_at(lines, edge)
-        if crossing is not None and (best is None or crossing < best[0]):
-            best = (crossing, edge)
-    return None if best is None else best[1] - 1.0
+        together = found + starts.get(bucket + 1, [])
+        if len(together) >= max(_FEWEST_LINES, _STARTING * len(lines)):
+            edges[min(together)] = sum(line.x0 < min(together) - 1.0 < line.x1 for line in lines)
+    for edge in sorted(edges, key=edges.__getitem__)[:_TRIED]:
+        if _parts(lines, edge):
+            return edge - 1.0
+    return None
 
 
-def _crossing_at(lines: list[Line], edge: float) -> int | None:
-    """How many lines cross a gutter left of `edge`, or None where it does not part two columns."""
+def _parts(lines: list[Line], edge: float) -> bool:
+    """Whether a gutter left of `edge` parts two columns of prose that stand side by side."""
     lefts = [line for line in lines if line.x1 <= edge - _LEAST_GUTTER]
     rights = [line for line in lines if line.x0 >= edge - 1.0]
-    crossing = len(lines) - len(lefts) - len(rights)
-    if crossing > _MOST_CROSSING * (len(lefts) + len(rights)):
-        return None
+    aside = len(lefts) + len(rights)
+    if len(lines) - aside > _MOST_CROSSING * aside:
+        return False
     if min(len(lefts), len(rights)) < _FEWEST_LINES or not _side_by_side(lefts, rights):
-        return None
-    return crossing if _is_prose(lefts) and _is_prose(rights) else None
+        return False
+    widths = extent(lefts).length, extent(rights).length
+    if min(widths) < _NARROWEST * max(widths):
+        return False  # terms and what they mean
+    return _is_prose(lefts) and _is_prose(rights)
 
 
 def _is_prose(lines: list[Line]) -> bool:
@@ -144,10 +153,14 @@ def _is_prose(lines: list[Line]) -> bool:
     if len(rows) < _FEWEST_LINES:
         return False
     steps = sorted(b[0].base - a[0].base for a, b in pairwise(rows))
-    if steps[len(steps) // 2] * len(rows) < _DENSE * (rows[-1][0].base - rows[0][0].base):
+    pitch = steps[len(steps) // 2]
+    if pitch > _OPEN * rows[0][0].size or sum(st <= 1.6 * pitch for st in steps) < _DENSE * len(
+        steps
+    ):
         return False  # entries far apart, each beside what explains it
-    filled = median(row[-1].x1 - row[0].x0 for row in rows)
-    letters = median(sum(sum(map(str.isalpha, li.text)) for li in row) for row in rows)
+    sample = rows[:: len(rows) // _SAMPLE + 1]
+    filled = median(row[-1].x1 - row[0].x0 for row in sample)
+    letters = median(sum(map(str.isalpha, "".join([li.text for li in row]))) for row in sample)
     return filled >= _FILLED * (right - left) and letters >= _LETTERS
 
 

@@ -96,8 +96,9 @@ class Layouter:
         body_size = self._body_size(margins.body)
         body: list[Paragraph] = []
         notes: list[Paragraph] = []
+        lowest = max((line.base for line in margins.body), default=0.0)
         for run in in_columns(margins.body):
-            text, note_lines = split_notes(run, body_size, self._had_notes)
+            text, note_lines = split_notes(run, body_size, lowest, carried=self._had_notes)
             if text:
                 column = text_column(text)
                 found = paragraphs_of(text, column)
@@ -135,7 +136,8 @@ def _all(paragraphs: list[Paragraph], kind: BlockKind) -> list[Paragraph]:
 def _side_notes(lines: list[Line]) -> list[Paragraph]:
     """Line numbers in one row, so that they take one line of the text; then what runs sideways."""
     sideways = sideways_lines(lines)
-    numbers = sorted((li for li in lines if li not in sideways), key=lambda line: line.base)
+    aside = set(map(id, sideways))
+    numbers = sorted((li for li in lines if id(li) not in aside), key=lambda line: line.base)
     found = []
     for run in filter(None, [numbers, *([line] for line in sideways)]):
         row = Row(run[0])

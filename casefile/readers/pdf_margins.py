@@ -17,6 +17,7 @@ _SURE_TOP = 0.088
 _SURE_BOTTOM = 0.92
 _MOST_ROWS = 5
 _MOST_WORDS = 16
+_LONGEST = 300
 _FARTHEST = 0.25
 _REACH = 0.28
 _CLEAR = 0.7
@@ -84,7 +85,7 @@ class RunningLines:
             base = row[0].base / height
             if (base if at_top else 1.0 - base) > _FARTHEST or place > running + 1:
                 break
-            words = " ".join([line.text for line in row])
+            words = " ".join([line.text for line in row])[:_LONGEST]
             inner = rows[place + 1] if place + 1 < len(rows) else None
             clear = inner is None or _gap(row, inner) >= _CLEAR * row[0].size
             if (
@@ -101,7 +102,7 @@ class RunningLines:
         signature = _DIGITS.sub("#", words.casefold())
         last = seen.get(signature, -9)
         seen[signature] = self._number
-        return len(signature) > 3 and self._number - last <= 2
+        return len(signature) > 3 and 0 < self._number - last <= 2
 
     def _has_number(self, words: str, *, clear: bool) -> bool:
         """Whether a row carries this page's number, as the pages before it did."""

@@ -20,6 +20,7 @@ _CELL_GAP = 1.5
 _CAPITALS = 1.45
 _SMALLER = 0.93
 _RAISED = 0.75
+_NEAR_END = 4.0
 _WIDEST = 2.7
 _CLOSING = "\"'”’)]0123456789"
 _MARKER = re.compile(
@@ -246,13 +247,17 @@ def _is_set_in(rows: list[Row], column: Span) -> bool:
 
 
 def split_notes(
-    lines: list[Line], body_size: float, carried: bool
+    lines: list[Line], body_size: float, lowest: float, *, carried: bool
 ) -> tuple[list[Line], list[Line]]:
     """Part a column into its body and the footnotes at its bottom.
 
-    Notes are set smaller than the body and begin with their number or under a rule; `carried` says
-    that one may come over from the page before and begin without.
+    Notes are set smaller than the body, begin with their number or under a rule, and reach down to
+    `lowest`, where the text of the page ends; `carried` says that one may come over from the page
+    before and begin without a number.
     """
+    last = lines[-1]
+    if last.base < lowest - _NEAR_END * last.size:
+        return lines, []
     start = len(lines)
     while start and (lines[start - 1].size < _SMALLER * body_size or _is_rule(lines[start - 1])):
         start -= 1
@@ -260,7 +265,7 @@ def split_notes(
         if _is_rule(lines[index]) or _starts_note(lines[index]):
             at = start if carried else index
             return lines[:at], lines[at:]
-    if carried and start and start < len(lines):
+    if carried and 0 < start < len(lines):
         return lines[:start], lines[start:]
     raised = _raised_start(lines)
     return lines[:raised], lines[raised:]

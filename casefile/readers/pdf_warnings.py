@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casefile.model import Remark
+from casefile.readers.article_body import attachments_remark
+from casefile.readers.pdf_meta import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from casefile.document import DocumentHead
+
 _UNKNOWN = "\ufffd"
 _MOSTLY_UNKNOWN = 0.3
+_SHOWN = 12
 
 
 class Tally:
-    """Counts the pages of one reading."""
+    """Counts the pages of one reading, which may have begun after the first."""
 
-    def __init__(self, page_count: int) -> None:
+    def __init__(self, page_count: int, first_page: int) -> None:
         self._page_count = page_count
+        self._first_page = first_page
         self._lost: list[int] = []
         self._empty: list[int] = []
         self._with_text = 0
         self._letters = 0
         self._unknown = 0
-
-    @property
-    def nothing_read(self) -> bool:
-        """Whether every page so far was lost."""
-        return bool(self._lost) and not self._empty and not self._with_text
 
     def lost(self, number: int) -> None:
         """A page could not be read."""
@@ -42,24 +44,27 @@ class Tally:
         self._letters += len(text)
         self._unknown += text.count(_UNKNOWN)
 
-    def remarks(self, repaired: bool) -> tuple[Remark, ...]:
-        """One remark for each kind of thing that went wrong."""
+    def remarks(self, head: DocumentHead, repaired: bool) -> tuple[Remark, ...]:
+        """One remark for each kind of thing that the user must know."""
         found = [self._damage(repaired), self._missing_text(), self._undecoded()]
+        if head.attachments:
+            shown = [replace(item, name=clean(item.name)) for item in head.attachments[:_SHOWN]]
+            found.append(attachments_remark(shown))
         return tuple(remark for remark in found if remark is not None)
 
     def _damage(self, repaired: bool) -> Remark | None:
-        total = self._page_count
+        total = self._page_count - self._first_page + 1
         if self._lost:
-            read = total - len(self._lost)
+            read = str(total - len(self._lost)) if total > len(self._lost) else "None"
             message = (
-                f"{read} of {_pages(total)} could be read; {_named(self._lost)} could not,"
-                " because the file is damaged. Everything readable was kept."
+                f"{read} of {_pages(total)} could be read: {_named(self._lost)} could not, because"
+                " the file is damaged. Everything readable was kept, and so was the file."
             )
             return Remark("damaged", message)
         if repaired:
             message = (
-                f"The file is damaged and was repaired for reading: {_pages(total)} were found, but"
-                " some text may be missing. Compare with the paper, or ask for a new copy."
+                f"The file is damaged and was repaired for reading: {_pages(total)} could be read,"
+                " but some text may be missing. Compare it with the paper or ask for a new copy."
             )
             return Remark("damaged", message)
         return None
@@ -67,7 +72,7 @@ class Tally:
     def _missing_text(self) -> Remark | None:
         if not self._empty:
             return None
-        if not self._with_text:
+        if not self._with_text and self._first_page == 1 and not self._lost:
             message = (
                 "The pages are pictures without text, so they can be looked at but not searched or"
                 " quoted. Run text recognition (OCR) on the file and import the result."
