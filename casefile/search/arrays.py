@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[Any]
 """An array of integers, of whichever width holds them."""
 
-_CHUNK = 1_000_000
-"""Postings whose positions are moved at once while merging, so that the index numbers stay small in
-memory."""
+STRETCH = 500_000
+"""Postings that are merged at once, so that the numbers needed for it stay small in memory."""
+
+_NO_NUMBERS = np.zeros(0, dtype=np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,42 +127,26 @@ def _postings(terms: list[bytes], words: Ints, lengths: Ints) -> FieldArrays:
     )
 
 
-def merge_fields(parts: Sequence[tuple[FieldArrays, Ints]]) -> FieldArrays:
+def merge_fields(parts: Sequence[tuple[FieldArrays, Ints]], stretch: int = STRETCH) -> FieldArrays:
     """One field out of several.
 
     Each part comes with a map from its old document numbers to the new ones, -1 for a document that
-    is gone; the new numbers of a later part must all be higher than those of an earlier one.
+    is gone; the new numbers of a later part must all be higher than those of an earlier one. About
+    `stretch` postings are worked on at a time.
     """
     terms = sorted(set().union(*(part.terms for part, _ in parts)))
     rank = {term: number for number, term in enumerate(terms)}
-    ranked, docs, freqs, begins, positions = [], [], [], [], []
-    base = 0
-    for part, renumbered in parts:
-        own = np.fromiter((rank[term] for term in part.terms), np.int64, len(part.terms))
-        new = renumbered[part.docs]
-        kept = new >= 0
-        ranked.append(np.repeat(own, np.diff(part.doc_at))[kept])
-        docs.append(new[kept])
-        freqs.append(part.freqs[kept])
-        begins.append((starts_of(part.freqs)[:-1] + base)[kept])
-        positions.append(part.positions)
-        base += len(part.positions)
-    return _gather(
-        terms, *(np.concatenate(arrays) for arrays in (ranked, docs, freqs, begins, positions))
-    )
-
-
-def _gather(
-    terms: list[bytes], ranked: Ints, docs: Ints, freqs: Ints, begins: Ints, positions: Ints
-) -> FieldArrays:
-    order = np.argsort(ranked, kind="stable")
-    ranked, docs, freqs, begins = ranked[order], docs[order], freqs[order], begins[order]
-    moved = [
-        positions[ragged(begins[at : at + _CHUNK], freqs[at : at + _CHUNK].astype(np.int64))]
-        for at in range(0, len(order), _CHUNK)
+    sources = [
+        _Source(part, renumbered, np.fromiter(map(rank.__getitem__, part.terms), np.int64))
+        for part, renumbered in parts
     ]
-    counts = np.bincount(ranked, minlength=len(terms))
-    occurrences = np.bincount(ranked, weights=freqs, minlength=len(terms)).astype(np.int64)
+    postings = np.zeros(len(terms), dtype=np.int64)
+    for source in sources:
+        postings[source.ranks] += np.diff(source.field.doc_at).astype(np.int64)
+    done = [_merged(sources, first, end) for first, end in _stretches(postings, stretch)]
+    counts, occurrences, docs, freqs, positions = (
+        np.concatenate([_NO_NUMBERS, *arrays]) for arrays in zip(*done, strict=True)
+    )
     used = np.flatnonzero(counts)
     return FieldArrays(
         terms=[terms[number] for number in used],
@@ -169,5 +154,53 @@ def _gather(
         docs=docs,
         freqs=freqs,
         position_at=starts_of(occurrences[used]),
-        positions=np.concatenate(moved) if moved else positions[:0],
+        positions=positions,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A part of a merge; `ranks` are the numbers of its terms among the terms of all parts."""
+
+    field: FieldArrays
+    renumbered: Ints
+    ranks: Ints
+
+    def postings(self, first: int, end: int) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """What is kept of the terms of these ranks: rank, document, frequency and first position
+        of each posting; and the positions that these count in."""
+        low, high = np.searchsorted(self.ranks, [first, end]).tolist()
+        here = slice(int(self.field.doc_at[low]), int(self.field.doc_at[high]))
+        places = slice(int(self.field.position_at[low]), int(self.field.position_at[high]))
+        lengths = np.diff(self.field.doc_at[low : high + 1]).astype(np.int64)
+        docs, freqs = self.renumbered[self.field.docs[here]], self.field.freqs[here]
+        kept = docs >= 0
+        ranks = np.repeat(self.ranks[low:high] - first, lengths)
+        begins = starts_of(freqs)[:-1]
+        return ranks[kept], docs[kept], freqs[kept], begins[kept], self.field.positions[places]
+
+
+def _stretches(postings: Ints, stretch: int) -> list[tuple[int, int]]:
+    """Runs of terms with about `stretch` postings each, so that merging needs little memory."""
+    upto = np.cumsum(postings)
+    total = int(upto[-1]) if len(upto) else 0
+    edges = np.searchsorted(upto, np.arange(stretch, total, stretch)).tolist()
+    bounds = sorted({0, *edges, len(postings)})
+    return list(zip(bounds, bounds[1:], strict=False)) or [(0, 0)]
+
+
+def _merged(sources: Sequence[_Source], first: int, end: int) -> tuple[Ints, ...]:
+    """The terms of ranks `first` to `end` out of all parts: documents and occurrences of each, and
+    the documents, frequencies and positions of their postings."""
+    found = [source.postings(first, end) for source in sources]
+    bases = starts_of(np.asarray([len(one[4]) for one in found]))
+    ranks, docs, freqs, positions = (
+        np.concatenate([one[column] for one in found]) for column in (0, 1, 2, 4)
+    )
+    begins = np.concatenate([one[3] + base for one, base in zip(found, bases, strict=False)])
+    order = np.argsort(ranks, kind="stable")
+    freqs = freqs[order]
+    moved = positions[ragged(begins[order], freqs.astype(np.int64))]
+    counts = np.bincount(ranks, minlength=end - first)
+    occurrences = np.bincount(ranks[order], weights=freqs, minlength=end - first)
+    return counts, occurrences.astype(np.int64), narrow(docs[order]), narrow(freqs), narrow(moved)

@@ -58,7 +58,8 @@ def test_merged_fields_hold_what_is_kept_of_each(
                 kept.append(words)
         prepared.append((_pooled(documents), renumbered))
 
-    assert _unfolded(merge_fields(prepared)) == _expected(kept)
+    for stretch in (1, 3, 1_000):
+        assert _unfolded(merge_fields(prepared, stretch)) == _expected(kept)
 
 
 def test_numbers_are_kept_in_the_smallest_width_that_holds_them() -> None:
