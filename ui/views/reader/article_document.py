@@ -143,7 +143,7 @@ def _covering(page: BodyPage) -> Iterator[Block]:
             yield from _paragraphs(page.text, at, start)
         if start < block.end:
             yield replace(block, start=start)
-            at = block.end
+        at = max(start, block.end)
     yield from _paragraphs(page.text, at, len(page.text))
 
 
