@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -70,28 +72,26 @@ def save_picture(
     the source with the most quotes is opened. The picture is taken when nothing is being read or
     drawn any more. Nothing is left in the user's settings.
     """
-    import os
-
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     _use_picture_font(app)
     theme.apply(app, scheme)
-    store = QSettings(str(picture.with_suffix(".ini")), QSettings.Format.IniFormat)
-    window = MainWindow(Settings(store))
-    window.resize(*size)
-    window.show()
-    try:
-        if case_path is not None:
-            window.open_path(case_path)
+    with TemporaryDirectory() as folder:
+        store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(Settings(store))
+        window.resize(*size)
+        window.show()
+        try:
+            if case_path is not None:
+                window.open_path(case_path)
+                settle(window)
+            (select or show_most_quoted)(window)
             settle(window)
-        (select or show_most_quoted)(window)
-        settle(window)
-        window.grab().save(str(picture), "PNG")
-    finally:
-        window.close()
-        shiboken6.delete(window)
-        store.clear()
-        picture.with_suffix(".ini").unlink(missing_ok=True)
+            window.grab().save(str(picture), "PNG")
+        finally:
+            window.close()
+            shiboken6.delete(window)
+            store.sync()
 
 
 def show_most_quoted(window: MainWindow) -> None:
@@ -101,7 +101,7 @@ def show_most_quoted(window: MainWindow) -> None:
         return
     source_id = max(desk.data.sources, key=desk.data.quote_count)
     quotes = desk.data.quotes_in(source_id)
-    desk.jump(quotes[min(1, len(quotes) - 1)].span)
+    desk.journeys.jump(quotes[min(1, len(quotes) - 1)].span)
 
 
 def settle(window: MainWindow) -> None:

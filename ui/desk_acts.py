@@ -34,15 +34,15 @@ class DeskActs(QObject):
             "import.folder": self.import_folder,
             "case.folder": self.show_folder,
             "edit.filter": self.filter,
-            "go.all": partial(desk.go_to, "all"),
-            "go.unread": partial(desk.go_to, "unread"),
-            "go.quotes": partial(desk.go_to, "quotes"),
-            "go.import": partial(desk.go_to, "import"),
-            "go.trash": partial(desk.go_to, "trash"),
-            "go.back": desk.go_back,
-            "go.forward": desk.go_forward,
-            "go.next_hit": partial(desk.step_hit, 1),
-            "go.previous_hit": partial(desk.step_hit, -1),
+            "go.all": partial(desk.journeys.go_to, "all"),
+            "go.unread": partial(desk.journeys.go_to, "unread"),
+            "go.quotes": partial(desk.journeys.go_to, "quotes"),
+            "go.import": partial(desk.journeys.go_to, "import"),
+            "go.trash": partial(desk.journeys.go_to, "trash"),
+            "go.back": desk.journeys.go_back,
+            "go.forward": desk.journeys.go_forward,
+            "go.next_hit": partial(desk.journeys.step_hit, 1),
+            "go.previous_hit": partial(desk.journeys.step_hit, -1),
             "go.next_pane": partial(self.step_pane, 1),
             "go.previous_pane": partial(self.step_pane, -1),
             "source.open": self.open_source,
@@ -176,7 +176,7 @@ class DeskActs(QObject):
     def show_quote(self) -> None:
         """Open the source of a quote at its words."""
         for quote in self.quotes()[:1]:
-            self._desk.jump(quote.span)
+            self._desk.journeys.jump(quote.span)
 
     def copy_quotes(self) -> None:
         """Put the quotes on the clipboard, each with its citation."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from casefile.case import create_case, open_case
 from casefile.errors import CaseError
-from ui import theme
 from ui.actions import Actions
 from ui.case_chooser import CaseChooser, cases_folder, unused_place
 from ui.desk import Desk
@@ -23,16 +23,15 @@ from ui.sample import make_sample, sample_path
 from ui.views.first_run import FirstRunView
 from ui.widgets.controls import column
 from ui.widgets.top_bar import StatusLine, TopBar
+from ui.window_look import WindowLook
 from ui.window_menus import WindowMenus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from ui.settings import Settings
-    from ui.theme import Scheme
 
 LEAST = (640, 480)
 _CASE_MENU = (
@@ -65,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.message = MessageLine(ground)
         self._menus = WindowMenus(self, self.registry, self.top, settings)
+        self._look = WindowLook(self, self.registry, settings)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -88,12 +88,7 @@ class MainWindow(QMainWindow):
         }
         for name, deed in deeds.items():
             self.registry[name].triggered.connect(partial(_call, deed))
-        self.registry["view.full"].toggled.connect(self._on_full)
         self.registry["view.page_only"].toggled.connect(self._on_page_only)
-        for scheme in ("system", "light", "dark"):
-            choose = partial(self._on_scheme, scheme)
-            self.registry[f"theme.{scheme}"].triggered.connect(choose)
-        self._mark_scheme()
         self.chooser.open_requested.connect(self.open_path)
         self.chooser.create_requested.connect(self.create_path)
         self.first_run.files_requested.connect(self._on_first_files)
@@ -171,11 +166,11 @@ class MainWindow(QMainWindow):
         desk.status_changed.connect(self._on_status)
         desk.said.connect(self._on_said)
         desk.failed.connect(self.message.say_error)
-        desk.query_shown.connect(self.top.search.show_query)
+        desk.journeys.query_shown.connect(self.top.search.show_query)
         desk.search_wanted.connect(self._focus_search)
-        desk.view_changed.connect(self._on_view)
+        desk.journeys.view_changed.connect(self._on_view)
         desk.panes.changed.connect(self._on_panes)
-        desk.history.changed.connect(self._on_history)
+        desk.journeys.history.changed.connect(self._on_history)
         kind, words = notice_for(desk)
         if words:
             self.notice.show_notice(words, kind=kind)
@@ -244,7 +239,7 @@ class MainWindow(QMainWindow):
             self.registry[f"view.{name}"].setChecked(shown)
 
     def _on_history(self) -> None:
-        history = self.desk.history if self.desk is not None else None
+        history = self.desk.journeys.history if self.desk is not None else None
         self.registry["go.back"].setEnabled(history is not None and history.can_go_back)
         self.registry["go.forward"].setEnabled(history is not None and history.can_go_forward)
 
@@ -256,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def _on_asked(self, query: str) -> None:
         if self.desk is not None:
-            self.desk.ask(query)
+            self.desk.journeys.ask(query)
 
     def _on_search_entered(self) -> None:
         if self.desk is not None and self.desk.search.query:
@@ -268,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def _on_search_left(self) -> None:
         if self.desk is not None:
-            self.desk.leave_search()
+            self.desk.journeys.leave_search()
             self.desk.library.list.setFocus()
 
     # the window itself
@@ -277,28 +272,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.panes.toggle(pane)
 
-    def _on_full(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if on
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
-
     def _on_page_only(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
         if self.desk is not None:
             self.desk.panes.set_page_only(on=on)
             self.top.setVisible(not on)
-
-    def _on_scheme(self, scheme: Scheme, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        self.settings.scheme = scheme
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, scheme, theme.current.text_scale)
-        self._mark_scheme()
-
-    def _mark_scheme(self) -> None:
-        for scheme in ("system", "light", "dark"):
-            self.registry[f"theme.{scheme}"].setChecked(scheme == theme.current.scheme)
 
     def _show_keys(self) -> None:
         KeysDialog(self.registry, self).open()
@@ -318,8 +295,6 @@ class MainWindow(QMainWindow):
         self.first_run.set_target(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from pathlib import Path
-
         self.first_run.set_target(on=False)
         urls = event.mimeData().urls()
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -408,7 +408,7 @@ class TestImporting:
         desk.imports.show_file(next(iter(desk.importer.files)))
         desk.imports.detail.do("open")
         qtbot.waitUntil(lambda: desk.reader.source and desk.reader.source.title == JUDGE)
-        desk.go_to("import")
+        desk.journeys.go_to("import")
         desk.imports.detail.do("skip")
         assert not desk.importer.files
 

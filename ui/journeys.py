@@ -1,0 +1,194 @@
+"""Going places in an open case: from side bar, search, quotes and cards to views and passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.history import History, Place
+from ui.models.source_list import Scope
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from casefile.model import SourceId, Span
+    from ui.models.passages import Passage
+    from ui.panes import Panes
+    from ui.views.importing import ImportView
+    from ui.views.inspector import Inspector
+    from ui.views.library import LibraryView
+    from ui.views.quotes import QuotesView
+    from ui.views.reader.pane import ReaderPane
+    from ui.views.search import SearchView
+    from ui.views.sidebar import Sidebar
+
+
+@dataclass(frozen=True, slots=True)
+class DeskViews:
+    """The views of a case and the panes they stand in."""
+
+    sidebar: Sidebar
+    library: LibraryView
+    search: SearchView
+    quotes: QuotesView
+    imports: ImportView
+    reader: ReaderPane
+    inspector: Inspector
+    panes: Panes
+
+    @property
+    def main_widgets(self) -> dict[str, QWidget]:
+        """What has the keyboard in each view."""
+        return {
+            "library": self.library.list,
+            "search": self.search.results,
+            "quotes": self.quotes.table,
+            "import": self.imports.files,
+        }
+
+
+class Journeys(QObject):
+    """Every way from one view to another, with Back and Forward.
+
+    `query_shown` carries what the search field should show, `view_changed` the view in front.
+    """
+
+    view_changed = Signal(str)
+    query_shown = Signal(str)
+
+    def __init__(self, views: DeskViews, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views = views
+        self.history = History(self)
+
+    def go_to(self, key: str, add: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt slot
+        """Go where a row of the side bar leads; with `add` an issue joins those already asked."""
+        kind, _, name = key.partition(":")
+        if kind in ("all", "unread", "trash"):
+            self.visit(Place("library", Scope(kind)))
+        elif kind == "issue" and self._views.panes.view == "quotes":
+            before = self._views.quotes.proxy.issues if add else frozenset()
+            self._views.quotes.narrow(
+                issues=before ^ {name}, speaker=self._views.quotes.proxy.speaker
+            )
+        elif kind == "issue":
+            self.visit(Place("library", Scope("issue", name)))
+        elif kind == "party":
+            self.visit(Place("quotes"))
+            self._views.quotes.narrow(speaker=name)
+        elif kind == "quotes":
+            self._views.quotes.narrow()
+            self.visit(Place("quotes"))
+        else:
+            self.visit(Place(kind))
+        self._views.sidebar.mark(key)
+
+    def ask(self, query: str) -> None:
+        """Search as the user types; the first letter brings the results to the front."""
+        if self._views.panes.view != "search":
+            if not query.strip():
+                return
+            self.visit(Place("search", query=query))
+        else:
+            self.history.amend(replace(self.history.here, query=query))
+        self._views.search.ask(query)
+
+    def leave_search(self) -> None:
+        """Go back to where the search began."""
+        if self._views.panes.view == "search":
+            self.query_shown.emit("")
+            self._views.reader.set_hits(())
+            before = self.history.back()
+            self._show(before if before.view != "search" else Place())
+
+    def jump(self, span: Span) -> None:
+        """Open a source at a passage, beside the list."""
+        self.visit(Place("library", self._views.library.proxy.scope, "", span.source_id, span))
+
+    def go_back(self) -> None:
+        """Go to the place before this one; in a narrow window, from the reader to its list."""
+        if not self._views.panes.room and self._views.panes.front == "reader":
+            self._views.panes.show_view(self._views.panes.view)
+        else:
+            self._show(self.history.back())
+
+    def go_forward(self) -> None:
+        """Undo one step of Back."""
+        self._show(self.history.forward())
+
+    def step_hit(self, by: int) -> None:
+        """Show the next or the previous hit of the last search, from anywhere."""
+        passage = self._views.search.step(by)
+        if passage is not None and self._views.panes.view != "search":
+            self.preview(passage)
+
+    def visit(self, place: Place) -> None:
+        """Go to a place and remember it."""
+        self.history.visit(place)
+        self._show(place)
+
+    def _show(self, place: Place) -> None:
+        if place.view == "library":
+            self._views.library.show_scope(place.scope)
+            scope = place.scope
+            self._views.sidebar.mark(f"{scope.kind}:{scope.key}" if scope.key else scope.kind)
+        else:
+            self._views.sidebar.mark(place.view)
+        if place.view != self._views.panes.view:
+            self._bring_forward(place.view)
+        self.query_shown.emit(place.query)
+        if place.view == "search":
+            self._views.search.ask(place.query)
+        if place.span is not None:
+            self._views.panes.show_reader()
+            self._views.reader.show_span(place.span)
+        elif place.source_id is not None:
+            self._views.panes.show_reader()
+            self._views.reader.open_source(place.source_id)
+        self.view_changed.emit(place.view)
+
+    def _bring_forward(self, view: str) -> None:
+        focused = QApplication.focusWidget()
+        leaving = focused is not None and self._views.panes.is_in_view(focused)
+        self._views.panes.show_view(view)
+        if leaving:  # else Qt would give the keyboard to whatever comes next
+            self._views.main_widgets[view].setFocus()
+
+    def open_source(self, source_id: SourceId) -> None:
+        """Open what the list shows, beside it."""
+        scope = self._views.library.proxy.scope
+        self.history.visit(Place("library", scope, "", source_id))
+        self._views.panes.show_reader()
+        self._views.reader.open_source(source_id)
+
+    def open_added(self, source_id: SourceId) -> None:
+        """Open a source that an import brought in."""
+        self.visit(Place("library", Scope(), "", source_id))
+
+    def preview(self, passage: Passage) -> None:
+        """Show a hit in the reader, with every match of the search outlined."""
+        if passage.span is None:
+            self._views.reader.open_source(passage.source_id)
+            return
+        self._views.reader.show_span(passage.span)
+        self._views.reader.set_hits(self._views.search.spans(), passage.span)
+
+    def open_hit(self, passage: Passage) -> None:
+        """Leave the results for the source, at the hit."""
+        place = Place("library", Scope(), "", passage.source_id, passage.span)
+        self.visit(place)
+        self.preview(passage)
+        self._views.reader.focus_view()
+
+    def search_for(self, query: str) -> None:
+        """Search for words that come from elsewhere than the field."""
+        self.query_shown.emit(query)
+        self.ask(query)
+
+    def show_in_reader(self, span: Span) -> None:
+        """Show a passage without leaving the view."""
+        self._views.panes.show_reader()
+        self._views.reader.show_span(span)
