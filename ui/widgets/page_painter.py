@@ -74,7 +74,7 @@ class PagePainter:
         """The empty page with its shadow."""
         painter = self._painter
         for reach, alpha in _SHADOW:
-            shade = QColor(0, 0, 0, alpha * (4 if theme.tokens().dark else 1))
+            shade = shadow(alpha * (4 if theme.tokens().dark else 1))
             ring = place.rect.adjusted(-reach / 2, 0, reach / 2, reach)
             painter.fillRect(ring, shade)
         painter.fillRect(place.rect, paper(self._tone))
@@ -227,3 +227,10 @@ def paint_badge(painter: QPainter, rect: QRectF, mark: QuoteMark, tokens: theme.
     painter.setPen(deep)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), mark.label or "“")
     painter.restore()
+
+
+def shadow(alpha: int) -> QColor:
+    """The colour of shadows, which is dark in both themes; `alpha` is of 255."""
+    colour = QColor(theme.LIGHT.ink)
+    colour.setAlpha(alpha)
+    return colour

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.widgets.page_painter import shadow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ class PopFrame(QWidget):
         card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
         for reach in range(SHADOW - 2, 0, -2):
-            painter.setBrush(QColor(0, 0, 0, 14 if tokens.dark else 5))
+            painter.setBrush(shadow(14 if tokens.dark else 5))
             ring = card.adjusted(-reach, -reach / 2, reach, reach)
             painter.drawRoundedRect(ring, _RADIUS + reach, _RADIUS + reach)
         painter.setPen(QPen(tokens.line2, 1))
