@@ -66,6 +66,9 @@ _COURT_PAPERS = frozenset(
     }
 )
 _COURT_NAME = re.compile(r"[A-Za-z][A-Za-z .,'’&-]{5,90}")
+_IS_DOCKET = re.compile(r"^\d:\d{2}-[a-z]{2}-\d", re.I)
+"""A number that only courts give; others may be those of a form or a contract."""
+
 _LARGE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE})
 _IN_PASSING = re.compile(r"(?<=\S )PROCEEDINGS?\b|\bPROCEEDINGS?(?= \S)", re.I)
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*,?(?: [\w.,'’()&-]+)+")
@@ -104,7 +107,9 @@ def with_first_page(head: DocumentHead, first: PageText) -> DocumentHead:
         type=kind,
         published_on=date_of(kind, first),
         court=_court(court, kind, docket),
-        docket=docket,
+        docket=docket
+        if court or kind in _COURT_PAPERS or _IS_DOCKET.search(docket or "")
+        else None,
     )
 
 

@@ -6,7 +6,9 @@ import contextlib
 import multiprocessing
 import pickle
 import signal
+import sys
 import time
+import types
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +59,7 @@ class Worker:
             name="casefile-worker",
             daemon=True,
         )
-        with _no_interrupts():
+        with _no_interrupts(), _no_main_module():
             self.process.start()
         theirs.close()
         self.ready = False
@@ -129,7 +131,23 @@ class Worker:
         self.process.kill()
         self.pipe.close()
         self.process.join()
-        self.process.close()
+        with contextlib.suppress(ValueError):  # somebody else has waited for its end already
+            self.process.close()
+
+
+@contextlib.contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Start a process that does not run the program's main module again.
+
+    Jobs are found by their own modules' names, so all it would bring is the time it takes, and an
+    endless row of processes from a script that does not guard its start.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 @contextlib.contextmanager

@@ -126,3 +126,7 @@ def speak_out_of_turn():
 
 def _private():
     return "never"
+
+
+def loaded(names):
+    return [name for name in names if name in sys.modules]
