@@ -24,6 +24,11 @@ def source_documents(case: Case, source: Source) -> Iterator[SearchDocument]:
         yield note_document(source, note)
 
 
+def source_document(source: Source) -> SearchDocument:
+    """What is known of a source, for all its documents at once; it has no text and is no hit."""
+    return _document(source, f"s:{source.id}", "source", 0, "")
+
+
 def quote_documents(source: Source, quote: Quote) -> Iterator[SearchDocument]:
     """A tagged quote, and the note on it if there is one."""
     speaker = quote.speaker.name if quote.speaker else None

@@ -16,6 +16,7 @@ from casefile.services.documents import (
     note_key,
     quote_documents,
     quote_keys,
+    source_document,
     source_documents,
 )
 from casefile.store.outbox import INDEXING, Task
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from casefile.case import Case
+    from casefile.model import Source
     from casefile.search.documents import IndexState
     from casefile.store.outbox import OutboxRow
     from casefile.workers import JobId, Message, WorkerPool
@@ -264,6 +266,10 @@ def _add(case: Case, batch: _Batch, row: OutboxRow) -> None:
         source_id = SourceId(row.item_id)
         batch.removed_sources.append(source_id)
         batch.additions += _source_as_is(case, source_id)
+    elif row.task is Task.INDEX_KNOWN:
+        source = case.sources.get(SourceId(row.item_id))
+        if _is_listed(source):
+            batch.additions.append(source_document(source))
     elif row.task is Task.INDEX_QUOTE:
         quote_id = QuoteId(row.item_id)
         batch.removals += quote_keys(quote_id)
@@ -278,9 +284,11 @@ def _add(case: Case, batch: _Batch, row: OutboxRow) -> None:
 
 def _source_as_is(case: Case, source_id: SourceId) -> list[SearchDocument]:
     source = case.sources.get(source_id)
-    if source.removed_at is not None or source.status is not ReadingStatus.DONE:
-        return []
-    return list(source_documents(case, source))
+    return list(source_documents(case, source)) if _is_listed(source) else []
+
+
+def _is_listed(source: Source) -> bool:
+    return source.removed_at is None and source.status is ReadingStatus.DONE
 
 
 def _quote_as_is(case: Case, quote_id: QuoteId) -> list[SearchDocument]:

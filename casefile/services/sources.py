@@ -35,7 +35,7 @@ def edit_source(
             case.sources.edit(source_id, **columns)
         if note is not None:
             case.outbox.add(Task.INDEX_NOTE, [case.notes.set(source_id, note.strip())])
-        case.outbox.add(Task.INDEX_SOURCE, [source_id])
+        case.outbox.add(Task.INDEX_KNOWN, [source_id])
         case.audit.record("edit", source_id=source_id, note=note is not None, **columns)
     return Changes(sources=frozenset({source_id}))
 
@@ -51,7 +51,7 @@ def set_reading(
             source_id, **{name: value for name, value in columns.items() if value is not None}
         )
         if read is not None:
-            case.outbox.add(Task.INDEX_SOURCE, [source_id])
+            case.outbox.add(Task.INDEX_KNOWN, [source_id])
     return Changes(sources=frozenset({source_id}))
 
 

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
 
 
 class Task(StrEnum):
-    """`READ` a source's bytes, take out what it contains (`UNPACK`), or make the index right for a
-    source, quote or note."""
+    """What may wait to be done.
+
+    `READ` a source's bytes, take out what it contains (`UNPACK`), or make the index right: for a
+    whole source, for what is known of a source alone (its title, its type, whether it was read),
+    for a quote, for a note.
+    """
 
     READ = "read"
     UNPACK = "unpack"
     INDEX_SOURCE = "index_source"
+    INDEX_KNOWN = "index_known"
     INDEX_QUOTE = "index_quote"
     INDEX_NOTE = "index_note"
 
 
-INDEXING = (Task.INDEX_SOURCE, Task.INDEX_QUOTE, Task.INDEX_NOTE)
+INDEXING = (Task.INDEX_SOURCE, Task.INDEX_KNOWN, Task.INDEX_QUOTE, Task.INDEX_NOTE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from casefile.services.indexing import finish
 from casefile.services.quoting import edit_quote, remove_quotes, tag_words
 from casefile.services.searching import hit_span
 from casefile.services.sources import edit_source, remove_sources, restore_sources
+from casefile.store.outbox import Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +115,14 @@ def test_a_source_in_the_trash_is_not_found_until_it_comes_back(
     restore_sources(case, source_ids=[source_id])
     finish(case)
     assert places(case, "court") == [("page", source_id, 2)]
+
+
+def test_what_is_corrected_of_a_source_is_found_without_its_pages_being_written_again(
+    case: Case, source_id: SourceId
+) -> None:
+    edit_source(case, source_id=source_id, title="The harbor letter", type="letter")
+    assert [row.task for row in case.outbox.waiting(list(Task))] == [Task.INDEX_KNOWN]
+    finish(case)
+    assert ("page", source_id, 2) in places(case, "title:harbor court")
+    assert ("page", source_id, 2) in places(case, "type:letter court")
+    assert search(case, query="court").hits[0].title == "The harbor letter"
