@@ -135,8 +135,8 @@ def examine(*, root: str, case_id: str, case_path: str) -> IndexState:
     """The state of the index, every byte of it read and checked."""
     try:
         index, name = open_current(Place(Path(root), case_id, case_path))
-        for entry in index.manifest.segments:
-            index.check_segment(entry.name)
+        if fault := index.fault():
+            raise fault
     except (IndexMissing, IndexUnusable) as error:
         return failed_state(error)
     return state_of(index, name)

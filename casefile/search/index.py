@@ -94,6 +94,15 @@ class GenerationIndex(FileIndex):  # type: ignore[misc]
             if entry.name == name:
                 self._check_bytes(entry)
 
+    def fault(self) -> IndexUnusable | None:
+        """What is wrong with the bytes of it, every one of them read; None if nothing is."""
+        try:
+            for entry in self.manifest.segments:
+                self._check_bytes(entry)
+        except IndexUnusable as error:
+            return error
+        return None
+
     def _path(self, entry: SegmentEntry) -> Path:
         return self.folder / (entry.name + EXTENSION)
 

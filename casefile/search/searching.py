@@ -12,6 +12,7 @@ import numpy as np
 from casefile.search.batch import WHERES
 from casefile.search.describe import understood
 from casefile.search.documents import (
+    READY,
     Answer,
     ExpandParty,
     Hit,
@@ -23,7 +24,7 @@ from casefile.search.evaluate import Evaluation
 from casefile.search.facets import facets_of
 from casefile.search.index import GenerationIndex, failed_state, open_current, state_of
 from casefile.search.marks import matches_in, snippet_of
-from casefile.search.nodes import And, OfSource, positive_leaves
+from casefile.search.nodes import And, OfSource, Or, positive_leaves
 from casefile.search.parser import parse
 from casefile.search.place import IndexMissing, IndexUnusable, Place, read_manifest
 from casefile.search.segfile import SegmentDamaged
@@ -32,7 +33,7 @@ from casefile.search.spelling import corrected
 
 if TYPE_CHECKING:
     from casefile.search.arrays import Ints
-    from casefile.search.nodes import Leaf
+    from casefile.search.nodes import Leaf, Node
 
 
 class Index:
@@ -90,6 +91,21 @@ class Index:
             self._snapshot = Snapshot(self._index)
             self.state = state_of(self._index, self._generation)
 
+    def found(self, node: Node) -> tuple[Ints, Ints]:
+        """What answers a query in the last commit: documents and scores, none if it is damaged."""
+        nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
+        if self._snapshot is None or self._index is None:
+            return nothing
+        try:
+            return Evaluation(self._snapshot).documents(node)
+        except (IndexError, KeyError, MemoryError, OverflowError, ValueError):
+            # A large index is not read whole when it is opened; numbers that lead nowhere tell.
+            fault = self._index.fault()
+            if fault is None:
+                raise
+            self._drop(failed_state(fault))
+            return nothing
+
     def snapshot(self) -> Snapshot | None:
         """The last commit laid out for evaluation, or None where there is none to trust."""
         self.refresh()
@@ -114,15 +130,13 @@ def search(
     begun = time.perf_counter()
     parsed = parse(request.query, expand_party)
     snapshot = index.snapshot()
-    docs, scores = np.zeros(0, dtype=np.int64), np.zeros(0)
     node = parsed.node
-    if node is not None and snapshot is not None:
-        if request.source_id is not None:
-            node = And((OfSource(request.source_id), node))
-        docs, scores = Evaluation(snapshot).documents(node)
+    if node is not None and request.source_id is not None:
+        node = And((OfSource(request.source_id), node))
+    docs, scores = index.found(node or Or(()))
     hits: list[Hit] = []
     better = None
-    if snapshot is not None and node is not None:
+    if snapshot is not None and node is not None and index.state.status == READY:
         leaves = positive_leaves(node)
         for number in _page_of(snapshot, docs, scores, request).tolist():
             hit = _hit(snapshot, int(docs[number]), float(scores[number]), leaves, page_text)

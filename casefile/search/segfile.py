@@ -1,8 +1,9 @@
 """The file a segment of the index is kept in: named arrays behind one header, no pickle anywhere,
 mapped when read.
 
-Layout: eight magic bytes, the header's length (four bytes, little-endian), the header as JSON
-(`name -> [offset, count, dtype]`), then the arrays, each beginning at a multiple of eight bytes.
+Layout: eight magic bytes, the header's length and its CRC-32 (four bytes each, little-endian), the
+header as JSON (`name -> [offset, count, dtype]`), then the arrays, each beginning at a multiple of
+eight bytes. The header is checked whenever a file is mapped; the arrays by the manifest's CRC-32.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from casefile.search.arrays import Ints
 
 _MAGIC = b"CASESEG1"
-_HEADER = struct.Struct("<8sI")
+_HEADER = struct.Struct("<8sII")
 _BLOCK = 1 << 20
 
 
@@ -40,7 +41,11 @@ def write_arrays(path: Path, arrays: Mapping[str, Ints]) -> tuple[int, int]:
     header += b" " * (-(_HEADER.size + len(header)) % 8)
     size, crc = 0, 0
     with path.open("xb") as file:
-        for piece in (_HEADER.pack(_MAGIC, len(header)), header, *map(_padded, arrays.values())):
+        for piece in (
+            _HEADER.pack(_MAGIC, len(header), zlib.crc32(header)),
+            header,
+            *map(_padded, arrays.values()),
+        ):
             file.write(piece)
             size, crc = size + len(piece), zlib.crc32(piece, crc)
         file.flush()
@@ -77,11 +82,12 @@ def map_arrays(path: Path) -> dict[str, Ints]:
     """The arrays of a file as views of mapped memory; raises SegmentDamaged."""
     try:
         data = np.memmap(path, dtype=np.uint8, mode="r")
-        magic, length = _HEADER.unpack(data[: _HEADER.size].tobytes())
-        if magic != _MAGIC:
-            raise SegmentDamaged(path, "it does not begin as a segment does")
+        magic, length, crc = _HEADER.unpack(data[: _HEADER.size].tobytes())
         begin = _HEADER.size + length
-        places = json.loads(data[_HEADER.size : begin].tobytes())
+        header = data[_HEADER.size : begin].tobytes()
+        if magic != _MAGIC or zlib.crc32(header) != crc:
+            raise SegmentDamaged(path, "it does not begin as a segment does")
+        places = json.loads(header)
         return {
             name: _view(data, begin + at, size, kind) for name, (at, size, kind) in places.items()
         }

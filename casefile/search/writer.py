@@ -96,7 +96,7 @@ class CaseWriter(SegmentWriter):  # type: ignore[misc]
             wanted = np.flatnonzero(np.isin(column, keys) & ~segment.deleted).tolist()
             if wanted:
                 records = data.records()
-                found |= {int(column[number]): records[number] for number in wanted}
+                found |= {int(column[number]): records.get(number, b"") for number in wanted}
         return found
 
     def add_reader(self, reader: SegmentReader) -> None:
