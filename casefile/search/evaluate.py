@@ -188,8 +188,6 @@ def _both(one: Found, other: Found) -> Found:
 
 
 def _either(all_found: list[Found]) -> Found:
-    if not all_found:
-        return _plain(np.zeros(0, dtype=np.int64))
     docs = np.concatenate([docs for docs, _ in all_found])
     scores = np.concatenate([scores for _, scores in all_found])
     distinct, place = np.unique(docs, return_inverse=True)

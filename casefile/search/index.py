@@ -187,12 +187,14 @@ def state_of(index: GenerationIndex, generation: str) -> IndexState:
     )
 
 
-def open_current(place: Place) -> tuple[GenerationIndex, str]:
+def open_current(
+    place: Place, checked_at_once: int = CHECKED_AT_ONCE
+) -> tuple[GenerationIndex, str]:
     """The generation that counts; raises IndexMissing or IndexUnusable."""
     name = place.current()
     while True:
         try:
-            return GenerationIndex(place.folder(name)), name
+            return GenerationIndex(place.folder(name), checked_at_once), name
         except IndexUnusable:
             # A rebuild may have been swapped in, and the old generation removed, since the pointer
             # was read.

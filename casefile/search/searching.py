@@ -4,6 +4,7 @@ evaluation found."""
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ import numpy as np
 from casefile.search.batch import WHERES
 from casefile.search.describe import understood
 from casefile.search.documents import (
-    READY,
     Answer,
     ExpandParty,
     Hit,
@@ -22,9 +22,15 @@ from casefile.search.documents import (
 )
 from casefile.search.evaluate import Evaluation
 from casefile.search.facets import facets_of
-from casefile.search.index import GenerationIndex, failed_state, open_current, state_of
+from casefile.search.index import (
+    CHECKED_AT_ONCE,
+    GenerationIndex,
+    failed_state,
+    open_current,
+    state_of,
+)
 from casefile.search.marks import matches_in, snippet_of
-from casefile.search.nodes import And, OfSource, Or, positive_leaves
+from casefile.search.nodes import And, OfSource, positive_leaves
 from casefile.search.parser import parse
 from casefile.search.place import IndexMissing, IndexUnusable, Place, read_manifest
 from casefile.search.segfile import SegmentDamaged
@@ -33,7 +39,13 @@ from casefile.search.spelling import corrected
 
 if TYPE_CHECKING:
     from casefile.search.arrays import Ints
-    from casefile.search.nodes import Leaf, Node
+    from casefile.search.nodes import Leaf
+    from casefile.search.parser import Parsed
+
+
+_SENSELESS = (IndexError, KeyError, MemoryError, OverflowError, ValueError)
+"""What comes of numbers that lead nowhere: a very large index is not read whole when it is opened,
+so that damage to it may first be met in the middle of an answer."""
 
 
 class Index:
@@ -45,8 +57,17 @@ class Index:
     generation was swapped in.
     """
 
-    def __init__(self, *, root: str, case_id: str, case_path: str) -> None:
+    def __init__(
+        self,
+        *,
+        root: str,
+        case_id: str,
+        case_path: str,
+        checked_at_once: int = CHECKED_AT_ONCE,
+    ) -> None:
         self._place = Place(Path(root), case_id, case_path)
+        self._checked_at_once = checked_at_once
+        self._distrusted: tuple[str, int] | None = None
         self._index: GenerationIndex | None = None
         self._snapshot: Snapshot | None = None
         self._generation = ""
@@ -54,6 +75,8 @@ class Index:
 
     def refresh(self) -> IndexState:
         """Take up the last commit, or the generation that was swapped in since."""
+        if self._distrusted is not None and self._distrusted == self._reached():
+            return self.state
         failed_at: tuple[str, int] | None = None
         while True:
             try:
@@ -83,7 +106,7 @@ class Index:
 
     def _take_up(self) -> None:
         if self._index is None or self._place.current() != self._generation:
-            self._index, self._generation = open_current(self._place)
+            self._index, self._generation = open_current(self._place, self._checked_at_once)
             self._snapshot = None
         elif self._index.refresh():
             self._snapshot = None
@@ -91,20 +114,15 @@ class Index:
             self._snapshot = Snapshot(self._index)
             self.state = state_of(self._index, self._generation)
 
-    def found(self, node: Node) -> tuple[Ints, Ints]:
-        """What answers a query in the last commit: documents and scores, none if it is damaged."""
-        nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
-        if self._snapshot is None or self._index is None:
-            return nothing
-        try:
-            return Evaluation(self._snapshot).documents(node)
-        except (IndexError, KeyError, MemoryError, OverflowError, ValueError):
-            # A large index is not read whole when it is opened; numbers that lead nowhere tell.
-            fault = self._index.fault()
-            if fault is None:
-                raise
-            self._drop(failed_state(fault))
-            return nothing
+    def distrust(self) -> bool:
+        """Read every byte, because an answer made no sense; says whether there was damage, after
+        which nothing is found until a newer commit or a rebuild is there."""
+        fault = self._index.fault() if self._index else None
+        if fault is None:
+            return False
+        self._distrusted = self._reached()
+        self._drop(failed_state(fault))
+        return True
 
     def snapshot(self) -> Snapshot | None:
         """The last commit laid out for evaluation, or None where there is none to trust."""
@@ -129,28 +147,37 @@ def search(
     """
     begun = time.perf_counter()
     parsed = parse(request.query, expand_party)
-    snapshot = index.snapshot()
-    node = parsed.node
-    if node is not None and request.source_id is not None:
+    try:
+        answer = _answer(index, request, parsed, page_text)
+    except _SENSELESS:
+        if not index.distrust():
+            raise
+        answer = _answer(index, request, parsed, page_text)
+    return replace(answer, seconds=time.perf_counter() - begun)
+
+
+def _answer(index: Index, request: SearchRequest, parsed: Parsed, page_text: PageText) -> Answer:
+    snapshot, node = index.snapshot(), parsed.node
+    if snapshot is None or node is None:
+        return Answer(request.query, understood(parsed), None, 0, (), 0.0, index.state)
+    if request.source_id is not None:
         node = And((OfSource(request.source_id), node))
-    docs, scores = index.found(node or Or(()))
-    hits: list[Hit] = []
-    better = None
-    if snapshot is not None and node is not None and index.state.status == READY:
-        leaves = positive_leaves(node)
-        for number in _page_of(snapshot, docs, scores, request).tolist():
-            hit = _hit(snapshot, int(docs[number]), float(scores[number]), leaves, page_text)
-            hits += [hit] if hit else []
-        better = corrected(request.query, node, snapshot)
+    docs, scores = Evaluation(snapshot).documents(node)
+    leaves = positive_leaves(node)
+    wanted = _page_of(snapshot, docs, scores, request).tolist()
+    hits = [
+        _hit(snapshot, int(docs[number]), float(scores[number]), leaves, page_text)
+        for number in wanted
+    ]
     return Answer(
         query=request.query,
         understood=understood(parsed),
-        corrected=better,
+        corrected=corrected(request.query, node, snapshot),
         total=len(docs),
-        hits=tuple(hits),
-        seconds=time.perf_counter() - begun,
+        hits=tuple(hit for hit in hits if hit),
+        seconds=0.0,
         state=index.state,
-        facets=facets_of(snapshot, docs) if request.facets and snapshot is not None else {},
+        facets=facets_of(snapshot, docs) if request.facets else {},
     )
 
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casefile.search import Index, begin_rebuild, examine, finish_rebuild, index_state
+from casefile.search import (
+    Index,
+    SearchRequest,
+    begin_rebuild,
+    examine,
+    finish_rebuild,
+    index_state,
+    search,
+)
 from tests.casefile.search.shelf import Shelf, page
 
 if TYPE_CHECKING:
@@ -123,3 +131,18 @@ def test_a_deleted_folder_is_a_missing_index_to_one_who_has_it_open(tmp_path: Pa
 
     assert (answer.total, answer.state.status) == (0, "missing")
     assert Index(**shelf.place).refresh().status == "missing"
+
+
+def test_damage_to_an_index_too_large_to_be_read_whole_never_raises(tmp_path: Path) -> None:
+    shelf = _filled(tmp_path / "index")
+    at = random.Random("large")
+    (generation,) = shelf.root.glob("g-*")
+    whole = {path: path.read_bytes() for path in generation.glob("*.seg")}
+    for _ in range(60):
+        for path, content in whole.items():
+            path.write_bytes(content)
+        _flipped(at.choice(list(whole)), at)
+        index = Index(**shelf.place, checked_at_once=0)
+        for query in _QUERIES:
+            answer = search(index, SearchRequest(query, facets=True), shelf.text_of)
+            assert answer.state.status in ("ready", "unusable")
