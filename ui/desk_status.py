@@ -29,7 +29,7 @@ def status_words(desk: Desk) -> list[str]:
     if desk.panes.view == "search" and desk.search.query:
         return [desk.search.count_words, index_words(desk)]
     if desk.panes.view == "quotes":
-        shown, total = desk.quotes.proxy.rowCount(), desk.quotes.model.rowCount()
+        shown, total = desk.quotes.model.rowCount(), desk.quotes.model.total
         words = f"{shown} of {counted(total, 'quote')} shown" if shown != total else ""
         return [words or counted(total, "quote"), index_words(desk)]
     listed = [one for one in desk.data.sources.values() if one.removed_at is None]

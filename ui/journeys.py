@@ -70,9 +70,9 @@ class Journeys(QObject):
         if kind in ("all", "unread", "trash"):
             self.visit(Place("library", Scope(kind)))
         elif kind == "issue" and self._views.panes.view == "quotes":
-            before = self._views.quotes.proxy.issues if add else frozenset()
+            before = self._views.quotes.model.issues if add else frozenset()
             self._views.quotes.narrow(
-                issues=before ^ {name}, speaker=self._views.quotes.proxy.speaker
+                issues=before ^ {name}, speaker=self._views.quotes.model.speaker
             )
         elif kind == "issue":
             self.visit(Place("library", Scope("issue", name)))
@@ -106,7 +106,7 @@ class Journeys(QObject):
 
     def jump(self, span: Span) -> None:
         """Open a source at a passage, beside the list."""
-        self.visit(Place("library", self._views.library.proxy.scope, "", span.source_id, span))
+        self.visit(Place("library", self._views.library.model.scope, "", span.source_id, span))
 
     def go_back(self) -> None:
         """Go to the place before this one; in a narrow window, from the reader to its list."""
@@ -159,7 +159,7 @@ class Journeys(QObject):
 
     def open_source(self, source_id: SourceId) -> None:
         """Open what the list shows, beside it."""
-        scope = self._views.library.proxy.scope
+        scope = self._views.library.model.scope
         self.history.visit(Place("library", scope, "", source_id))
         self._views.panes.show_reader()
         self._views.reader.open_source(source_id)

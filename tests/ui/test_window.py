@@ -56,10 +56,10 @@ def click_row(qtbot, view, index, button=Qt.MouseButton.LeftButton):
 
 
 def row_titled(desk, title):
-    proxy = desk.library.proxy
-    for row in range(proxy.rowCount()):
-        if proxy.index(row, 0).data() == title:
-            return proxy.index(row, 0)
+    model = desk.library.model
+    for row in range(model.rowCount()):
+        if model.index(row, 0).data() == title:
+            return model.index(row, 0)
     raise AssertionError(title)
 
 
@@ -111,12 +111,12 @@ class TestLibrary:
         click_row(qtbot, view, row_titled(desk, INSIDE))
         view.setFocus()
         key(qtbot, view, Qt.Key.Key_Delete)
-        qtbot.waitUntil(lambda: desk.library.proxy.rowCount() == 2)
+        qtbot.waitUntil(lambda: desk.library.model.rowCount() == 2)
         assert window.message.isVisible()
         assert "moved to trash" in window.message.history[-1].words
         assert len(desk.case.sources.trash()) == 1
         qtbot.mouseClick(window.message._undo, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: desk.library.proxy.rowCount() == 3)
+        qtbot.waitUntil(lambda: desk.library.model.rowCount() == 3)
         assert desk.case.sources.trash() == []
 
     def test_the_trash_gives_back(self, qtbot, window, desk):
@@ -128,9 +128,9 @@ class TestLibrary:
         go(qtbot, desk, "trash")
         click_row(qtbot, view, row_titled(desk, INSIDE))
         window.registry["source.restore"].trigger()
-        qtbot.waitUntil(lambda: desk.library.proxy.rowCount() == 0)
+        qtbot.waitUntil(lambda: desk.library.model.rowCount() == 0)
         go(qtbot, desk, "all")
-        assert desk.library.proxy.rowCount() == 3
+        assert desk.library.model.rowCount() == 3
 
     def test_ctrl_u_marks_as_read_and_can_be_undone(self, qtbot, window, desk):
         view = desk.library.list
@@ -157,28 +157,28 @@ class TestLibrary:
 
     def test_the_filter_narrows_and_says_when_nothing_fits(self, qtbot, desk):
         qtbot.keyClicks(desk.library.filter, "zzz")
-        assert desk.library.proxy.rowCount() == 0
+        assert desk.library.model.rowCount() == 0
         assert "No source is called" in desk.library._empty.words
         desk.library.filter.clear()
-        assert desk.library.proxy.rowCount() == 3
+        assert desk.library.model.rowCount() == 3
 
     def test_an_issue_in_the_side_bar_filters_the_list(self, qtbot, desk):
         go(qtbot, desk, "issue:Procedure")
-        assert desk.library.proxy.rowCount() == 1
+        assert desk.library.model.rowCount() == 1
         entry = desk.sidebar.tree.currentIndex().data(SideRole.ENTRY)
         assert entry.key == "issue:Procedure"
 
 
 def row_titled_or_none(desk, title):
-    proxy = desk.library.proxy
-    return any(proxy.index(row, 0).data() == title for row in range(proxy.rowCount()))
+    model = desk.library.model
+    return any(model.index(row, 0).data() == title for row in range(model.rowCount()))
 
 
 class TestQuotes:
     def test_a_double_click_jumps_to_the_words(self, qtbot, desk):
         go(qtbot, desk, "quotes")
         table = desk.quotes.table
-        index = desk.quotes.proxy.index(0, 0)
+        index = desk.quotes.model.index(0, 0)
         where = table.visualRect(index).center()
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -209,7 +209,7 @@ class TestQuotes:
     def test_an_issue_in_the_side_bar_narrows_the_table(self, qtbot, desk):
         go(qtbot, desk, "quotes")
         go(qtbot, desk, "issue:Procedure")
-        assert desk.quotes.proxy.rowCount() == 1
+        assert desk.quotes.model.rowCount() == 1
 
     def test_a_card_in_the_inspector_leads_to_its_words(self, qtbot, desk):
         open_source(qtbot, desk, INSIDE)

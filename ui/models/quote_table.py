@@ -10,18 +10,19 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
-from casefile.model import Quote, QuoteId
-from ui.models.source_list import folded
+from ui.models.row_order import Kept, RowOrder, folded
 from ui.words import page_words
 
 if TYPE_CHECKING:
+    from casefile.model import Quote, QuoteId
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
+_COMPARED = 200
+"""How much of a quotation decides its place in the order."""
 
 
 class QuoteColumn(IntEnum):
@@ -52,23 +53,66 @@ class QuoteRole(IntEnum):
 
 
 class QuoteTable(QAbstractTableModel):
-    """Tagged quotes in the order of their ids."""
+    """Tagged quotes; words, issues, a speaker and a source narrow them, and all must hold."""
 
     def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._data = data
-        self._ids: list[QuoteId] = sorted(data.quotes)
-        self._rows = {one: row for row, one in enumerate(self._ids)}
+        self._words: list[str] = []
+        self._haystacks = Kept(self._haystack)
+        self._column, self._descending = QuoteColumn.SOURCE, False
+        self._ordered: list[Quote] | None = None
+        self.issues: frozenset[str] = frozenset()
+        self.speaker = ""
+        self.source_id = 0
+        self._rows: RowOrder[QuoteId] = RowOrder(self, len(QuoteColumn))
+        self._follow()
         data.quotes_changed.connect(self._on_changed)
         data.sources_changed.connect(self._on_words_changed)
         data.issues_changed.connect(self._on_words_changed)
         data.parties_changed.connect(self._on_words_changed)
 
+    # what is shown
+
+    @property
+    def total(self) -> int:
+        """How many quotes there are, shown or not."""
+        return len(self._data.quotes)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is asked of the quotes."""
+        return bool(self._words or self.issues or self.speaker or self.source_id)
+
+    def set_words(self, words: str) -> None:
+        """Keep quotes with each of these words in quotation, speaker, issue, source or note."""
+        self._words = folded(words).split()
+        self._follow()
+
+    def narrow(
+        self, *, issues: frozenset[str] = frozenset(), speaker: str = "", source_id: int = 0
+    ) -> None:
+        """Keep quotes with any of the issues, by the speaker, in the source; empty keeps all."""
+        self.issues, self.speaker, self.source_id = issues, speaker, source_id
+        self._follow()
+
+    def index_of(self, quote_id: QuoteId) -> QModelIndex:
+        """Where a quote is; an invalid index if it is not shown."""
+        return self.index(self._rows.row_of(quote_id), 0)
+
+    # what Qt asks
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(QuoteColumn)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column = QuoteColumn(column)
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self._ordered = None
+        self._follow()
 
     def headerData(
         self,
@@ -85,11 +129,11 @@ class QuoteTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        quote = self._data.quotes.get(self._ids[index.row()])
+        quote = self._data.quotes.get(self._rows.ids[index.row()])
         if quote is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.words_of(quote, QuoteColumn(index.column()))
+            return self._words_of(quote, QuoteColumn(index.column()))
         if role == QuoteRole.QUOTE:
             return quote
         if role == QuoteRole.COLOURS:
@@ -98,11 +142,12 @@ class QuoteTable(QAbstractTableModel):
             return page_words(quote.span.page, quote.span.end_page)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             column = QuoteColumn(index.column())
-            return f"{TITLES[column]}: {self.words_of(quote, column) or 'none'}"
+            return f"{TITLES[column]}: {self._words_of(quote, column) or 'none'}"
         return None
 
-    def words_of(self, quote: Quote, column: QuoteColumn) -> str:
-        """What a cell says."""
+    # how the rows are chosen
+
+    def _words_of(self, quote: Quote, column: QuoteColumn) -> str:
         if column is QuoteColumn.QUOTATION:
             return quote.text
         if column is QuoteColumn.SPEAKER:
@@ -114,101 +159,43 @@ class QuoteTable(QAbstractTableModel):
         source = self._data.sources.get(quote.span.source_id)
         return source.title if source is not None else ""
 
-    def row_of(self, quote_id: QuoteId) -> int:
-        """The row of a quote, or -1."""
-        return self._rows.get(quote_id, -1)
+    def _haystack(self, quote: Quote) -> str:
+        return folded("\n".join(self._words_of(quote, column) for column in QuoteColumn))
 
-    def _on_changed(self, ids: frozenset[QuoteId]) -> None:
-        now = sorted(self._data.quotes)
-        gone = [one for one in ids if one in self._rows and one not in self._data.quotes]
-        new = [one for one in ids if one not in self._rows and one in self._data.quotes]
-        if len(gone) == 1 and not new:
-            row = self._rows[gone[0]]
-            self.beginRemoveRows(QModelIndex(), row, row)
-            self._take(now)
-            self.endRemoveRows()
-        elif len(new) == 1 and not gone:
-            row = now.index(new[0])
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._take(now)
-            self.endInsertRows()
-        elif gone or new:
-            self.beginResetModel()
-            self._take(now)
-            self.endResetModel()
-        last = len(QuoteColumn) - 1
-        for one in ids:
-            if (row := self.row_of(one)) >= 0:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-
-    def _on_words_changed(self) -> None:
-        if self._ids:
-            last = self.index(len(self._ids) - 1, len(QuoteColumn) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def _take(self, ids: list[QuoteId]) -> None:
-        self._ids = ids
-        self._rows = {one: row for row, one in enumerate(ids)}
-
-
-class QuoteFilter(QSortFilterProxyModel):
-    """Words, a speaker, an issue and a source narrow the table; all must hold."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self._folded: dict[Quote, str] = {}
-        self.issues: frozenset[str] = frozenset()
-        self.speaker = ""
-        self.source_id = 0
-
-    def set_words(self, words: str) -> None:
-        """Keep quotes with each of these words in quotation, speaker, source or note."""
-        self.beginFilterChange()
-        self._words = folded(words).split()
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def narrow(
-        self, *, issues: frozenset[str] = frozenset(), speaker: str = "", source_id: int = 0
-    ) -> None:
-        """Keep quotes with any of the issues, by the speaker, in the source; empty keeps all."""
-        self.beginFilterChange()
-        self.issues, self.speaker, self.source_id = issues, speaker, source_id
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything is asked of the quotes."""
-        return bool(self._words or self.issues or self.speaker or self.source_id)
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        quote = self.sourceModel().index(row, 0).data(QuoteRole.QUOTE)
-        if not isinstance(quote, Quote):
-            return False
+    def _is_shown(self, quote: Quote) -> bool:
         if self.issues and self.issues.isdisjoint(quote.issues):
             return False
         if self.speaker and (quote.speaker is None or quote.speaker.name != self.speaker):
             return False
         if self.source_id and quote.span.source_id != self.source_id:
             return False
-        return all(word in self._haystack(quote) for word in self._words)
+        if not self._words:
+            return True
+        haystack = self._haystacks.of(quote)
+        return all(word in haystack for word in self._words)
 
-    def lessThan(self, left: Index, right: Index) -> bool:
-        if left.column() == QuoteColumn.QUOTATION:
-            one, other = left.data(QuoteRole.QUOTE), right.data(QuoteRole.QUOTE)
-            return bool(one.text.casefold() < other.text.casefold())
-        first, second = folded(str(left.data())), folded(str(right.data()))
-        if first != second:
-            return first < second
-        one, other = left.data(QuoteRole.QUOTE), right.data(QuoteRole.QUOTE)
-        return bool(one.span < other.span)
+    def _follow(self) -> None:
+        if self._ordered is None:
+            by_place = sorted(self._data.quotes.values(), key=_place)
+            self._ordered = sorted(by_place, key=self._key, reverse=self._descending)
+        self._rows.follow([quote.id for quote in self._ordered if self._is_shown(quote)])
 
-    def _haystack(self, quote: Quote) -> str:
-        found = self._folded.get(quote)
-        if found is None:
-            table = self.sourceModel()
-            words = quote.text
-            if isinstance(table, QuoteTable):
-                words = "\n".join(table.words_of(quote, column) for column in QuoteColumn)
-            found = self._folded[quote] = folded(words)
-        return found
+    def _key(self, quote: Quote) -> str:
+        return folded(self._words_of(quote, self._column)[:_COMPARED])
+
+    def _on_changed(self, ids: frozenset[QuoteId]) -> None:
+        self._ordered = None
+        self._follow()
+        self._rows.tell_changed(ids)
+
+    def _on_words_changed(self) -> None:
+        """Titles, names and colours stand in the cells and are what the rows are found by."""
+        self._haystacks.forget()
+        self._ordered = None
+        self._follow()
+        self._rows.tell_changed(self._rows.ids)
+
+
+def _place(quote: Quote) -> tuple[int, int, int, int]:
+    span = quote.span
+    return span.source_id, span.page, span.start, quote.id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
@@ -13,12 +12,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
 
 from casefile.model import ReadingStatus, ReadState, Source, SourceId
+from ui.models.row_order import Kept, RowOrder, folded
 from ui.words import TYPE_NAMES, counted, date_words
 
 if TYPE_CHECKING:
@@ -46,25 +45,79 @@ class SourceOrder(StrEnum):
     TYPE = "type"
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which sources a list shows: all, unread, the trash, or those of an issue or party."""
+
+    kind: str = "all"
+    key: str = ""
+
+    @property
+    def is_trash(self) -> bool:
+        """Whether it is what was thrown away."""
+        return self.kind == "trash"
+
+
 class SourceList(QAbstractListModel):
-    """Every source of the case, trash included, in the order of their ids."""
+    """The sources of a scope that have some words in title, type or file name, in an order.
+
+    No text of documents is searched here.
+    """
 
     rename_requested = Signal(int, str)
 
     def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._data = data
-        self._ids: list[SourceId] = sorted(data.sources)
-        self._rows = {one: row for row, one in enumerate(self._ids)}
+        self._words: list[str] = []
+        self._kept: SourceId | None = None
+        self._haystacks = Kept(_haystack)
+        self.scope = Scope()
+        self.order = SourceOrder.DATE
+        self.descending = True
+        self._rows: RowOrder[SourceId] = RowOrder(self)
+        self._follow()
         data.sources_changed.connect(self._on_changed)
 
+    # what is shown
+
+    def show_scope(self, scope: Scope) -> None:
+        """Show other sources."""
+        self.scope, self._kept = scope, None
+        self._follow()
+
+    def set_words(self, words: str) -> None:
+        """Keep the sources with each of these words."""
+        self._words = folded(words).split()
+        self._follow()
+
+    def keep(self, source_id: SourceId | None) -> None:
+        """Keep this source among the unread ones after it was opened, so that it stays put."""
+        self._kept = source_id
+
+    def set_order(self, order: SourceOrder, *, descending: bool) -> None:
+        """Order the list."""
+        self.order, self.descending = order, descending
+        self._follow()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether words hide sources of the scope."""
+        return bool(self._words)
+
+    def index_of(self, source_id: SourceId) -> QModelIndex:
+        """Where a source is; an invalid index if it is not shown."""
+        return self.index(self._rows.row_of(source_id))
+
+    # what Qt asks
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        source = self._data.sources.get(self._ids[index.row()])
+        source = self._data.sources.get(self._rows.ids[index.row()])
         if source is None:
             return None
         if role == SourceRole.SOURCE:
@@ -82,7 +135,7 @@ class SourceList(QAbstractListModel):
         title = " ".join(str(value).split())
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not title:
             return False
-        source_id = self._ids[index.row()]
+        source_id = self._rows.ids[index.row()]
         if self._data.sources[source_id].title != title:
             self.rename_requested.emit(source_id, title)
         return False
@@ -98,128 +151,31 @@ class SourceList(QAbstractListModel):
         return [SOURCE_MIME]
 
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
-        ids = ",".join(str(self._ids[index.row()]) for index in indexes)
+        ids = ",".join(str(self._rows.ids[index.row()]) for index in indexes)
         made = QMimeData()
         made.setData(SOURCE_MIME, ids.encode())
         return made
 
-    def row_of(self, source_id: SourceId) -> int:
-        """The row of a source, or -1."""
-        return self._rows.get(source_id, -1)
+    # how the rows are chosen
 
     def _on_changed(self, ids: frozenset[SourceId]) -> None:
-        gone = [one for one in ids if one in self._rows and one not in self._data.sources]
-        new = sorted(one for one in ids if one not in self._rows and one in self._data.sources)
-        for one in sorted(gone, key=self._rows.__getitem__, reverse=True):
-            self._remove(self._rows[one])
-        if new and (not self._ids or new[0] > self._ids[-1]):
-            self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids) + len(new) - 1)
-            self._ids += new
-            self._count()
-            self.endInsertRows()
-        elif new:
-            self.beginResetModel()
-            self._ids = sorted(self._data.sources)
-            self._count()
-            self.endResetModel()
-        self._tell_changed([self._rows[one] for one in ids if one in self._rows])
+        self._follow()
+        self._rows.tell_changed(ids)
 
-    def _tell_changed(self, rows: list[int]) -> None:
-        if len(rows) > len(self._ids) // 2:
-            rows = [0, len(self._ids) - 1]
-            self.dataChanged.emit(self.index(rows[0]), self.index(rows[1]))
-            return
-        for row in rows:
-            self.dataChanged.emit(self.index(row), self.index(row))
+    def _follow(self) -> None:
+        shown = [one for one in self._data.sources.values() if self._is_shown(one)]
+        shown.sort(key=self._key, reverse=self.descending)
+        if self.order is SourceOrder.DATE:  # without a date: last in either direction
+            shown.sort(key=_is_undated)
+        self._rows.follow([source.id for source in shown])
 
-    def _remove(self, row: int) -> None:
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._ids[row]
-        self._count()
-        self.endRemoveRows()
-
-    def _count(self) -> None:
-        self._rows = {one: row for row, one in enumerate(self._ids)}
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which sources a list shows: all, unread, the trash, or those of an issue or party."""
-
-    kind: str = "all"
-    key: str = ""
-
-    @property
-    def is_trash(self) -> bool:
-        return self.kind == "trash"
-
-
-class SourceFilter(QSortFilterProxyModel):
-    """Scope, words and order of the list; no text of documents is searched here."""
-
-    def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._data = data
-        self._words: list[str] = []
-        self._kept: SourceId | None = None
-        self.scope = Scope()
-        self.order = SourceOrder.DATE
-        self.descending = True
-        self.setDynamicSortFilter(True)
-        self.sort(0)
-
-    def show_scope(self, scope: Scope) -> None:
-        """Show other sources."""
-        self.beginFilterChange()
-        self.scope, self._kept = scope, None
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def set_words(self, words: str) -> None:
-        """Keep the sources with each of these words in title, type or file name."""
-        self.beginFilterChange()
-        self._words = folded(words).split()
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def keep(self, source_id: SourceId | None) -> None:
-        """Keep this source in the list of unread ones after it was opened, so that it stays put."""
-        self._kept = source_id
-
-    def set_order(self, order: SourceOrder, *, descending: bool) -> None:
-        """Order the list."""
-        self.order, self.descending = order, descending
-        self.invalidate()
-        self.sort(0)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether words hide sources of the scope."""
-        return bool(self._words)
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        source = self.sourceModel().index(row, 0).data(SourceRole.SOURCE)
-        if not isinstance(source, Source) or not self._in_scope(source):
+    def _is_shown(self, source: Source) -> bool:
+        if not self._in_scope(source):
             return False
-        return all(word in _haystack(source) for word in self._words)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = left.data(SourceRole.SOURCE), right.data(SourceRole.SOURCE)
-        if not isinstance(one, Source) or not isinstance(other, Source):
-            return False
-        first, second = self._key(one), self._key(other)
-        if first[0] != second[0]:  # without a date: last in either direction
-            return first[0] < second[0]
-        if first[1] != second[1]:
-            return (first[1] > second[1]) if self.descending else (first[1] < second[1])
-        return one.id < other.id
-
-    def _key(self, source: Source) -> tuple[bool, str]:
-        if self.order is SourceOrder.TITLE:
-            return False, folded(source.title)
-        if self.order is SourceOrder.TYPE:
-            return False, TYPE_NAMES[source.type]
-        if self.order is SourceOrder.ADDED:
-            return False, source.added_at
-        return not source.published_on, source.published_on or ""
+        if not self._words:
+            return True
+        haystack = self._haystacks.of(source)
+        return all(word in haystack for word in self._words)
 
     def _in_scope(self, source: Source) -> bool:
         if (source.removed_at is not None) != self.scope.is_trash:
@@ -234,11 +190,19 @@ class SourceFilter(QSortFilterProxyModel):
             )
         return True
 
+    def _key(self, source: Source) -> tuple[str, int]:
+        place = -source.id if self.descending else source.id  # equals stay in the order they came
+        if self.order is SourceOrder.TITLE:
+            return folded(source.title), place
+        if self.order is SourceOrder.TYPE:
+            return TYPE_NAMES[source.type], place
+        if self.order is SourceOrder.ADDED:
+            return source.added_at, place
+        return source.published_on or "", place
 
-def folded(words: str) -> str:
-    """Words without case and accents, for comparing as people do."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+
+def _is_undated(source: Source) -> bool:
+    return not source.published_on
 
 
 def _haystack(source: Source) -> str:

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from casefile.model import Source
 from ui import icons, theme
-from ui.models.source_list import Scope, SourceFilter, SourceList, SourceOrder, SourceRole
+from ui.models.source_list import Scope, SourceList, SourceOrder, SourceRole
 from ui.widgets.controls import Text, column, fill, head, tool
 from ui.widgets.empty import EmptyState
+from ui.widgets.keep_selection import KeepSelection
 from ui.widgets.source_delegate import SourceDelegate
 from ui.words import grouped
 
@@ -59,8 +60,6 @@ class LibraryView(QFrame):
         self._data, self._actions = data, actions
         self.model = SourceList(data, self)
         self.model.rename_requested.connect(self.rename_requested)
-        self.proxy = SourceFilter(data, self)
-        self.proxy.setSourceModel(self.model)
         self._title, self._count = Text("All sources", "pane"), Text("", "body", "ink3")
         self.filter = _filter_field("Filter by title or type")
         self.filter.textChanged.connect(self._on_filter)
@@ -77,10 +76,10 @@ class LibraryView(QFrame):
         )
         inner.addWidget(self._stack, 1)
         for signal in (
-            self.proxy.rowsInserted,
-            self.proxy.rowsRemoved,
-            self.proxy.modelReset,
-            self.proxy.layoutChanged,
+            self.model.rowsInserted,
+            self.model.rowsRemoved,
+            self.model.modelReset,
+            self.model.layoutChanged,
         ):
             signal.connect(self._on_rows_changed)
         data.loaded.connect(self._on_rows_changed)
@@ -89,9 +88,9 @@ class LibraryView(QFrame):
 
     def show_scope(self, scope: Scope) -> None:
         """Show all sources, the unread, the trash, or those of an issue or a party."""
-        if scope == self.proxy.scope:
+        if scope == self.model.scope:
             return
-        self.proxy.show_scope(scope)
+        self.model.show_scope(scope)
         self._title.setText(_NAMES.get(scope.kind, scope.key))
         self._on_rows_changed()
 
@@ -118,12 +117,11 @@ class LibraryView(QFrame):
             self.list.edit(index)
 
     def _index_of(self, source_id: SourceId) -> QModelIndex:
-        row = self.model.row_of(source_id)
-        return self.proxy.mapFromSource(self.model.index(row)) if row >= 0 else QModelIndex()
+        return self.model.index_of(source_id)
 
     def _made_list(self) -> QListView:
         made = QListView()
-        made.setModel(self.proxy)
+        made.setModel(self.model)
         made.setItemDelegate(SourceDelegate(made))
         made.setUniformItemSizes(True)
         made.setMouseTracking(True)
@@ -137,6 +135,7 @@ class LibraryView(QFrame):
         made.clicked.connect(self._on_clicked)
         made.activated.connect(self._on_activated)
         made.selectionModel().selectionChanged.connect(self.selection_changed)
+        KeepSelection(made, SourceRole.SOURCE, self.model.index_of)
         return made
 
     def _order_button(self) -> QToolButton:
@@ -145,7 +144,7 @@ class LibraryView(QFrame):
         menu, group = QMenu(made), QActionGroup(made)
         for order, (words, descending) in _ORDERS.items():
             action = QAction(words, group, checkable=True)
-            action.setChecked(order is self.proxy.order)
+            action.setChecked(order is self.model.order)
             action.triggered.connect(partial(self._on_order, order, descending))
             menu.addAction(action)
         menu.addSeparator()
@@ -164,13 +163,13 @@ class LibraryView(QFrame):
 
     def _on_order(self, order: SourceOrder, descending: bool) -> None:  # noqa: FBT001 - Qt's way
         self._reverse.setChecked(descending)
-        self.proxy.set_order(order, descending=descending)
+        self.model.set_order(order, descending=descending)
 
     def _on_reverse(self, descending: bool) -> None:  # noqa: FBT001 - Qt's way
-        self.proxy.set_order(self.proxy.order, descending=descending)
+        self.model.set_order(self.model.order, descending=descending)
 
     def _on_filter(self, words: str) -> None:
-        self.proxy.set_words(words)
+        self.model.set_words(words)
         self._on_rows_changed()
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -183,19 +182,19 @@ class LibraryView(QFrame):
     def _open(self, index: QModelIndex) -> None:
         source = index.data(SourceRole.SOURCE)
         if isinstance(source, Source):
-            self.proxy.keep(source.id)
+            self.model.keep(source.id)
             self.opened.emit(source.id)
 
     def _on_context_menu(self, where: QPoint) -> None:
         if not self.selected():
             return
-        ids = _TRASH_MENU if self.proxy.scope.is_trash else _MENU
+        ids = _TRASH_MENU if self.model.scope.is_trash else _MENU
         menu = self._actions.context_menu(self, ids)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(where))
 
     def _on_rows_changed(self) -> None:
-        shown = self.proxy.rowCount()
+        shown = self.model.rowCount()
         self._count.setText(grouped(shown) if self._data.is_loaded else "")
         if shown or not self._data.is_loaded:
             self._stack.setCurrentWidget(self.list)
@@ -204,7 +203,7 @@ class LibraryView(QFrame):
         self._stack.setCurrentWidget(self._empty)
 
     def _say_empty(self) -> None:
-        if self.proxy.is_filtered:
+        if self.model.is_filtered:
             words = self.filter.text()
             self._empty.show_words(
                 f"No source is called “{words}”",
@@ -212,11 +211,11 @@ class LibraryView(QFrame):
                 ("Clear filter", self.filter.clear),
                 icon="filter",
             )
-        elif self.proxy.scope.kind == "unread":
+        elif self.model.scope.kind == "unread":
             self._empty.show_words("Everything is read", icon="ok")
-        elif self.proxy.scope.is_trash:
+        elif self.model.scope.is_trash:
             self._empty.show_words("The trash is empty", icon="trash")
-        elif self.proxy.scope.kind != "all":
+        elif self.model.scope.kind != "all":
             self._empty.show_words("No source has such a quote yet", icon="quote")
         else:
             self._empty.show_words(

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from casefile.model import Quote
 from ui import icons, theme
-from ui.models.quote_table import QuoteColumn, QuoteFilter, QuoteRole, QuoteTable
+from ui.models.quote_table import QuoteColumn, QuoteRole, QuoteTable
 from ui.widgets.controls import Text, button, column, fill, head, restyle
 from ui.widgets.empty import EmptyState
+from ui.widgets.keep_selection import KeepSelection
 from ui.widgets.quote_row_delegate import ROW_HEIGHT, QuoteRowDelegate
 from ui.words import grouped, shortened
 
@@ -65,8 +66,6 @@ class QuotesView(QFrame):
         self.setProperty("role", "pane")
         self._data, self._actions = data, actions
         self.model = QuoteTable(data, self)
-        self.proxy = QuoteFilter(self)
-        self.proxy.setSourceModel(self.model)
         self._count = Text("", "body", "ink3", tabular=True)
         self.filter = self._made_filter()
         self._speaker = self._choice("Speaker")
@@ -83,10 +82,10 @@ class QuotesView(QFrame):
         fill(inner, head(self.filter, self._speaker, self._issue, self._clear, None))
         inner.addWidget(self._stack, 1)
         for signal in (
-            self.proxy.rowsInserted,
-            self.proxy.rowsRemoved,
-            self.proxy.modelReset,
-            self.proxy.layoutChanged,
+            self.model.rowsInserted,
+            self.model.rowsRemoved,
+            self.model.modelReset,
+            self.model.layoutChanged,
         ):
             signal.connect(self._on_rows_changed)
         data.parties_changed.connect(self._fill_menus)
@@ -97,7 +96,7 @@ class QuotesView(QFrame):
 
     def narrow(self, *, issues: frozenset[str] = frozenset(), speaker: str = "") -> None:
         """Show only quotes with any of the issues, and by the speaker; empty shows all."""
-        self.proxy.narrow(issues=issues, speaker=speaker)
+        self.model.narrow(issues=issues, speaker=speaker)
         self._on_rows_changed()
 
     def clear_filters(self) -> None:
@@ -113,9 +112,9 @@ class QuotesView(QFrame):
 
     def show_quote(self, quote_id: QuoteId) -> None:
         """Select a quote."""
-        row = self.model.row_of(quote_id)
-        if row >= 0:
-            self.table.setCurrentIndex(self.proxy.mapFromSource(self.model.index(row, 0)))
+        index = self.model.index_of(quote_id)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
 
     def _made_filter(self) -> QLineEdit:
         made = QLineEdit()
@@ -130,7 +129,7 @@ class QuotesView(QFrame):
 
     def _made_table(self) -> QTableView:
         made = _Table()
-        made.setModel(self.proxy)
+        made.setModel(self.model)
         made.setItemDelegate(QuoteRowDelegate(made))
         made.setShowGrid(False)
         made.setWordWrap(True)
@@ -147,6 +146,7 @@ class QuotesView(QFrame):
         made.customContextMenuRequested.connect(self._on_context_menu)
         made.doubleClicked.connect(self._on_entered)
         made.entered_row.connect(self._on_entered)
+        KeepSelection(made, QuoteRole.QUOTE, self.model.index_of)
         rows = made.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(theme.scaled(ROW_HEIGHT))
@@ -192,13 +192,13 @@ class QuotesView(QFrame):
             menu.addAction(action)
 
     def _on_speaker(self, name: str) -> None:
-        self.narrow(issues=self.proxy.issues, speaker=name)
+        self.narrow(issues=self.model.issues, speaker=name)
 
     def _on_issue(self, name: str) -> None:
-        self.narrow(issues=frozenset({name} if name else ()), speaker=self.proxy.speaker)
+        self.narrow(issues=frozenset({name} if name else ()), speaker=self.model.speaker)
 
     def _on_filter(self, words: str) -> None:
-        self.proxy.set_words(words)
+        self.model.set_words(words)
         self._on_rows_changed()
 
     def _on_entered(self, index: QModelIndex) -> None:
@@ -215,12 +215,12 @@ class QuotesView(QFrame):
         menu.popup(self.table.viewport().mapToGlobal(where))
 
     def _on_rows_changed(self) -> None:
-        shown, total = self.proxy.rowCount(), self.model.rowCount()
+        shown, total = self.model.rowCount(), self.model.total
         words = grouped(total) if shown == total else f"{grouped(shown)} of {grouped(total)}"
         self._count.setText(words)
-        self._clear.setVisible(self.proxy.is_filtered)
-        self._show_choice(self._speaker, "Speaker", self.proxy.speaker)
-        self._show_choice(self._issue, "Issue", ", ".join(sorted(self.proxy.issues)))
+        self._clear.setVisible(self.model.is_filtered)
+        self._show_choice(self._speaker, "Speaker", self.model.speaker)
+        self._show_choice(self._issue, "Issue", ", ".join(sorted(self.model.issues)))
         if total and not shown:
             self._empty.show_words(
                 "No quote fits these filters", "", ("Clear filters", self.clear_filters)
