@@ -28,7 +28,6 @@ from readability import Document  # noqa: E402
 from casefile.readers.article_body import compose  # noqa: E402
 from casefile.readers.html import take_article  # noqa: E402
 from casefile.readers.html_parse import decoded_markup, parse_html  # noqa: E402
-from casefile.readers.html_parts import pieces_of_runs  # noqa: E402
 from casefile.readers.html_runs import runs_of  # noqa: E402
 from casefile.readers.html_votes import markup_of  # noqa: E402
 
@@ -74,7 +73,7 @@ def readability_set(articles: Path) -> Pages:
 
 def ours(data: bytes) -> str:
     root = parse_html(decoded_markup(data).text)
-    return compose(pieces_of_runs(take_article(root).runs))[0] if root is not None else ""
+    return compose(take_article(root).pieces)[0] if root is not None else ""
 
 
 def theirs(data: bytes) -> tuple[str, str]:

@@ -19,8 +19,8 @@ WORKER_MEGABYTES = 1_500
 WORKER_DOCUMENTS = 200
 """Documents after which a worker is replaced, so that leaks inside the PDF engine never add up."""
 
-READING_ATTEMPTS = 3
-"""Starts of reading a source that never came to an end, after which it is marked as failed."""
+READING_ATTEMPTS = 10
+"""Times that this program ended while it took in a source, after which that is marked as failed."""
 
 DRAWN_PIXELS = 24_000_000
 """The most pixels a page picture may have: a 10,000-inch page must not take the memory of the
@@ -76,8 +76,16 @@ ARCHIVE_PART_BYTES = 128 * 1024**2
 INDEX_SECONDS = 600.0
 """The longest that one write of the search index may take before its worker counts as hung."""
 
-EXTRACTED_MARKUP_CHARS = 6_000_000
-"""Markup beyond which no article extractor is asked: they take about a second for each million characters."""
+EXTRACTED_MARKUP_CHARS = 2_000_000
+"""Markup beyond which no article extractor is asked: they take three seconds for a million
+characters."""
+
+EXTRACTED_ELEMENTS = 60_000
+"""The same in elements, for pages that are hardly anything else."""
 
 LITTLE_TEXT_CHARS = 250
-"""A saved page with less text than this is told to the user: it was probably saved before it had loaded."""
+"""A saved page with less text than this is told to the user: it was probably saved before it had
+loaded."""
+
+BODY_BYTES_A_SECOND = 100_000
+"""The slowest that a body without pages may be read, beyond the time of one page."""

@@ -8,21 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casefile.document import DocumentHead, DocumentTail, ReadPage
+from casefile.document import BlockKind, DocumentHead, DocumentTail, ReadPage
 from casefile.errors import DamagedFile, EmptyFile, TooLarge
-from casefile.limits import EXTRACTED_MARKUP_CHARS, HTML_BYTES, LITTLE_TEXT_CHARS
+from casefile.limits import (
+    EXTRACTED_ELEMENTS,
+    EXTRACTED_MARKUP_CHARS,
+    HTML_BYTES,
+    LITTLE_TEXT_CHARS,
+)
 from casefile.model import Kind, Remark, SourceType
-from casefile.readers.article_body import compose, pages
+from casefile.readers.article_body import Piece, compose, one_line, pages
 from casefile.readers.guess import court_and_docket, guess_type
 from casefile.readers.html_body import Witnesses, article_runs, captions_of
 from casefile.readers.html_meta import PageFacts, facts_of, saved_address
 from casefile.readers.html_mht import ArchivedPage, main_page
 from casefile.readers.html_parse import decoded_markup, parse_html
 from casefile.readers.html_parts import links_of, pieces_of_runs
-from casefile.readers.html_runs import Run, runs_of
+from casefile.readers.html_runs import runs_of
 from casefile.readers.html_votes import (
     Witness,
-    data_says,
+    data_body,
     markup_of,
     readability_says,
     trafilatura_says,
@@ -48,12 +53,15 @@ _COURT_TYPES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page taken apart: its body's runs, the captions around them, and what the page says of
-    itself."""
+    """A page taken apart: the pieces of its body, the links and captions in and around them, and
+    what the page says of itself. `from_data` says that the body stood only in the page's own
+    data."""
 
-    runs: tuple[Run, ...]
+    pieces: tuple[Piece, ...]
+    links: tuple[tuple[str, str], ...]
     captions: tuple[str, ...]
     facts: PageFacts
+    from_data: bool = False
 
 
 def read(
@@ -66,35 +74,43 @@ def read(
     """
     del password
     data = _bytes(path)
-    archived = main_page(data)
-    decoded = decoded_markup(
-        archived.data if archived else data, archived.charset if archived else None
-    )
+    archived = main_page(data) or ArchivedPage(data)
+    decoded = decoded_markup(archived.data, archived.charset)
     root = parse_html(decoded.text)
     if root is None:
         raise DamagedFile(str(path), "no markup")
-    article = _with_archive(take_article(root, saved_address(decoded.text)), archived)
-    text, blocks = compose(pieces_of_runs(article.runs, article.facts.url or ""))
-    if not text and not article.facts.title:
+    article = take_article(root, saved_address(decoded.text) or archived.url)
+    text, blocks = compose(article.pieces)
+    title = article.facts.title or archived.subject or ""
+    if not text and not title:
         raise DamagedFile(str(path), "no words on the page")
-    yield _head(article, text)
+    yield _head(article, title, text)
     yield from pages(text, blocks)
-    yield DocumentTail(warnings=tuple(_warnings(text, certain=decoded.certain)))
+    yield DocumentTail(warnings=tuple(_warnings(article, text, certain=decoded.certain)))
 
 
 def take_article(root: etree._Element, saved_from: str | None = None) -> Article:
-    """Find the article in a parsed page, and what the page says of itself."""
+    """Find the article in a parsed page, and what the page says of itself. `saved_from` is the
+    address that whatever saved the page has noted."""
     runs = runs_of(root)
     facts = facts_of(root, runs, saved_from)
-    body = article_runs(runs, _asked(root), facts.title)
-    return Article(tuple(body), captions_of(runs, body), facts)
+    base = facts.url or ""
+    body = data_body(root)
+    chosen = article_runs(runs, _asked(root, body), facts.title)
+    captions = captions_of(runs, chosen)
+    if sum(len(run.text) for run in chosen) < min(LITTLE_TEXT_CHARS, len(body) // 2):
+        lines = (Piece(BlockKind.PARAGRAPH, one_line(line)) for line in body.split("\n"))
+        return Article(tuple(lines), (), captions, facts, from_data=True)
+    return Article(pieces_of_runs(chosen, base), links_of(chosen, base), captions, facts)
 
 
-def _asked(root: etree._Element) -> Witnesses:
+def _asked(root: etree._Element, body: str) -> Witnesses:
     markup = markup_of(root)
-    if len(markup) > EXTRACTED_MARKUP_CHARS:
-        return Witnesses(Witness(), Witness(), data_says(root))
-    return Witnesses(readability_says(markup), trafilatura_says(markup), data_says(root))
+    data = Witness.of(body.split("\n"))
+    elements = sum(1 for _ in root.iter())
+    if len(markup) > EXTRACTED_MARKUP_CHARS or elements > EXTRACTED_ELEMENTS:
+        return Witnesses(Witness(), Witness(), data)
+    return Witnesses(readability_says(markup), trafilatura_says(markup), data)
 
 
 def _bytes(path: Path) -> bytes:
@@ -106,30 +122,13 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _with_archive(article: Article, archived: ArchivedPage | None) -> Article:
-    """What the container of a web archive knows, where the page itself does not say."""
-    if archived is None:
-        return article
+def _head(article: Article, title: str, text: str) -> DocumentHead:
     facts = article.facts
-    known = PageFacts(
-        facts.title or archived.subject or "",
-        facts.author,
-        facts.publication,
-        facts.published_on,
-        facts.url or archived.url,
-        facts.language,
-        facts.description,
-    )
-    return Article(article.runs, article.captions, known)
-
-
-def _head(article: Article, text: str) -> DocumentHead:
-    facts = article.facts
-    kind = guess_type(facts.title, text, Kind.HTML)
+    kind = guess_type(title, text, Kind.HTML)
     court, docket = court_and_docket(text) if kind in _COURT_TYPES else (None, None)
     return DocumentHead(
         Kind.HTML,
-        title=facts.title,
+        title=title,
         type=kind,
         author=facts.author,
         publication=facts.publication,
@@ -140,12 +139,19 @@ def _head(article: Article, text: str) -> DocumentHead:
         docket=docket,
         text_origin="text",
         captions=article.captions,
-        links=links_of(article.runs, facts.url or ""),
+        links=article.links,
         metadata={"description": facts.description} if facts.description else {},
     )
 
 
-def _warnings(text: str, *, certain: bool) -> Iterator[Remark]:
+def _warnings(article: Article, text: str, *, certain: bool) -> Iterator[Remark]:
+    if article.from_data:
+        yield Remark(
+            "hidden_text",
+            "The saved page does not show its article; the text was taken from what the page "
+            "carries"
+            " for search engines, so compare it with the page on the web.",
+        )
     if len(text) < LITTLE_TEXT_CHARS:
         yield Remark(
             "little_text",

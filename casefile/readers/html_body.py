@@ -95,17 +95,22 @@ def article_runs(runs: list[Run], witnesses: Witnesses, title: str = "") -> list
 
 
 def captions_of(runs: list[Run], body: list[Run]) -> tuple[str, ...]:
-    """The words under the pictures of an article: those near its runs, each once."""
+    """The words under the pictures of an article, each once: those in the box around all of it."""
     if not body:
         return ()
-    around = set(body[0].path[:-1]) & set(body[-1].path[:-1])
-    innermost = max(around, key=lambda element: body[0].path.index(element), default=None)
+    shared = [element for element in body[0].path[:-1] if element in body[-1].path[:-1]]
+    boxes = [element for element in shared if element.tag in {"article", "main"}] or shared
     texts = (
         " ".join(run.text.split())
         for run in runs
-        if run.kind is BlockKind.CAPTION and not run.hidden and innermost in run.path
+        if run.kind is BlockKind.CAPTION and boxes and boxes[-1] in run.path and _is_shown(run)
     )
     return tuple(dict.fromkeys(text for text in texts if len(text) > 2))
+
+
+def _is_shown(run: Run) -> bool:
+    beside = any(element.tag in {"aside", "nav", "footer"} for element in run.path)
+    return not run.hidden and not beside and run.link_share < _HALF
 
 
 def _look(run: Run, witnesses: Witnesses) -> _Look:

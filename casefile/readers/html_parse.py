@@ -29,6 +29,14 @@ _XML_CHARSET = re.compile(
 )
 _XML_START = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+# The parser leaves out everything that is nested deeper than 2,048 elements.
+_PARSER_DEPTH = 2_000
+_BOXES = re.compile(
+    r"</?(?:(?P<inline>span|font|b|i|u|em|strong|a|small|big|sub|sup|s|tt|code|label|abbr|cite"
+    r"|center)"
+    r"|[a-z][\w-]*)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _DROPPED = (
     "script",
     "style",
@@ -57,24 +65,57 @@ def decoded_markup(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def parse_html(markup: str) -> html.HtmlElement | None:
-    """The tree of `markup`, None where there is nothing to parse. Scripts that hold data (JSON-LD)
-    are kept."""
+    """The tree of `markup`, None for nothing to parse. Scripts that hold data (JSON-LD) are
+    kept."""
     cleaned = _NOT_MARKUP.sub(" ", _DATA_URI.sub("data:,", _XML_START.sub("", markup)))
-    if not cleaned.strip():
+    root = _tree(cleaned)
+    if root is not None and _deepest(root) >= _PARSER_DEPTH:
+        root = _tree(_BOXES.sub(_levelled, cleaned))
+    if root is not None:
+        _open_frames(root)
+        _flatten(root)
+        _drop_dead_weight(root)
+    return root
+
+
+def _tree(markup: str) -> html.HtmlElement | None:
+    if not markup.strip():
         return None
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root: html.HtmlElement | None = html.document_fromstring(
-            cleaned.encode("utf-8"), parser=parser
+            markup.encode("utf-8"), parser=parser
         )
     except etree.ParserError:
         return None
-    if root is not None:
-        _flatten(root)
-        _drop_dead_weight(root)
     return root
+
+
+def _open_frames(root: html.HtmlElement) -> None:
+    """Documents kept inside the page itself: frames by their source, shadow trees as saved by
+    browsers and by SingleFile. Both stand beside the article rather than in it, unless they hold
+    it."""
+    for frame in list(root.iter("iframe")):
+        inner = _tree(_DATA_URI.sub("data:,", frame.get("srcdoc") or ""))
+        if inner is not None:
+            frame.tag = "aside"
+            frame.attrib.clear()
+            frame.append(inner)
+            inner.tag = "div"
+    for template in root.iter("template"):
+        if template.get("shadowrootmode") or template.get("shadowroot"):
+            template.tag = "div"
+
+
+def _levelled(tag: re.Match[str]) -> str:
+    """What a tag of a box becomes where boxes are nested beyond reason: a paragraph's beginning."""
+    return "" if tag["inline"] else "<p>"
+
+
+def _deepest(root: html.HtmlElement) -> int:
+    return max(depth for _, depth in _with_depth(root))
 
 
 def _flatten(root: html.HtmlElement) -> None:

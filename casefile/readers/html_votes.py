@@ -12,10 +12,12 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree
+from lxml import html as markup_tree
 from readability import Document
 
 from casefile.readers.html_parse import parse_html
@@ -55,6 +57,8 @@ class Witness:
     def share(self, text: str) -> float:
         """How much of `text` this opinion has, from 0 to 1; a few words count only as a line of
         their own."""
+        if not self.words:
+            return 0.0
         words = words_of_text(text)
         if len(words) < _SHORT:
             return 1.0 if words and " ".join(words) in self._lines else 0.0
@@ -104,16 +108,12 @@ def _nothing(error: Exception) -> Witness:
     return Witness()
 
 
-def data_says(root: etree._Element) -> Witness:
-    """The article as the page's own data for machines gives it (JSON-LD `articleBody`); mostly
-    empty."""
-    bodies = [
-        item["articleBody"]
-        for item in linked_data(root)
-        if isinstance(item.get("articleBody"), str)
-    ]
-    best = max(bodies, key=len, default="")
-    return Witness.of(re.split(r"\n|<[^<>]+>", best))
+def data_body(root: etree._Element) -> str:
+    """The article as the page's own data for machines gives it (JSON-LD `articleBody`), as lines of
+    text; mostly empty."""
+    found = (item.get("articleBody") for item in linked_data(root))
+    best = max((body for body in found if isinstance(body, str)), key=len, default="")
+    return re.sub(r"<(?:br|/?p|/?div|/?li)\b[^<>]*>", "\n", unescape(best))
 
 
 def linked_data(root: etree._Element) -> Iterator[dict[str, Any]]:
@@ -141,7 +141,7 @@ def _objects(data: object) -> Iterator[dict[str, Any]]:
 
 def markup_of(root: etree._Element) -> str:
     """The tree as markup again, without what was cut out of it."""
-    return str(html.tostring(root, encoding="unicode"))
+    return str(markup_tree.tostring(root, encoding="unicode"))
 
 
 def _grams(words: list[str]) -> Iterator[tuple[str, ...]]:
