@@ -151,10 +151,10 @@ _CLOSING = re.compile(
 _REPORT = re.compile(
     r"^[^\n]{0,80}\b(?:REPORT|Report (?:on|of|to)|Annual Report|Inspector General"
     r"|White Paper)\b[^\n]{0,80}$"
-    r"|\bexecutive summary\b",
+    r"|\b(?i:executive summary)\b|^[ \t]*(?i:table of contents)[ \t]*$",
     _LINE,
 )
-_MESSAGE = re.compile(r"\A\s*(?:[A-Z][\w-]*:[^\n]*\n){2,}", re.IGNORECASE)
+_CONTENTS = re.compile(r"^[ \t]*(?:table of contents|executive summary)[ \t]*$", _LINE | re.I)
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|reported|wrote|added|tweeted|claimed|argued|ruled|according to"
     r"|spokes(?:man|woman|person)"
@@ -279,11 +279,11 @@ def _of_plain_signs(title: str, words: str) -> SourceType | None:
         (SourceType.OPINION, _OPINION.search(top) and (_VERSUS.search(top) or _MATTER.search(top))),
         (SourceType.ORDER, _ORDER.search(top) and re.search(r"\bcourt\b", words, re.IGNORECASE)),
         (SourceType.LETTER, _CLOSING.search(words)),
-        (SourceType.REPORT, _REPORT.search(top[:800])),
+        (SourceType.REPORT, _REPORT.search(top[:1_200])),
     )
     found = next((answer for answer, sign in checks if sign), None)
-    if found is SourceType.REPORT and reads_as_news(words[len(title) + 1 :]):
-        return SourceType.ARTICLE
+    if found is SourceType.REPORT and not _CONTENTS.search(top):
+        return SourceType.ARTICLE if reads_as_news(words[len(title) + 1 :]) else found
     return found
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from casefile.model import SourceType
-from casefile.readers.guess import CAPTION, PARTY_WORD, has_caption
+from casefile.readers.guess import CAPTION, has_caption
 
 DATED = frozenset({SourceType.LETTER, SourceType.AGREEMENT})
 """Types that carry their own date alone on a line near the top."""
@@ -107,12 +107,8 @@ def case_name(text: str) -> str | None:
 
 def _party_line(lines: list[str]) -> str:
     """The nearest line of a caption that names a party rather than its role."""
-    for line in lines[:8]:
+    for line in [line for line in lines if line.strip()][:6]:
         words = re.split(r"[)|\t]|\s{4,}", line.strip(" \t)|*:"))[0].strip(" ,.;:")
-        if (
-            len(words) > 2
-            and not PARTY_WORD.fullmatch(words.rstrip("s.,"))
-            and not words.startswith("(")
-        ):
+        if len(words) > 2 and not words.startswith("(") and _ROLE.sub("", f", {words}"):
             return words[:70]
     return ""

@@ -51,10 +51,20 @@ def read(
     text, blocks = compose(pieces)
     if not text:
         raise DamagedFile(str(path), "nothing but space")
-    known = {key.lower(): value for key, value in front}
+    yield _head({key.lower(): value for key, value in front}, pieces, text, links_of(runs))
+    yield from pages(text, blocks)
+    yield DocumentTail(warnings=() if decoded.certain else (GUESSED,))
+
+
+def _head(
+    known: dict[str, str],
+    pieces: tuple[Piece, ...],
+    text: str,
+    links: tuple[tuple[str, str], ...],
+) -> DocumentHead:
     title = known.get("title") or _title(pieces)
     court, docket = court_and_docket(text) if has_caption(text) else (None, None)
-    yield DocumentHead(
+    return DocumentHead(
         Kind.MARKDOWN,
         title=title,
         type=guess_type(title, text, Kind.MARKDOWN),
@@ -65,11 +75,9 @@ def read(
         court=court,
         docket=docket,
         text_origin="text",
-        links=links_of(runs),
+        links=links,
         metadata=known,
     )
-    yield from pages(text, blocks)
-    yield DocumentTail(warnings=() if decoded.certain else (GUESSED,))
 
 
 def _front_matter(source: str) -> tuple[list[tuple[str, str]], str]:

@@ -24,6 +24,10 @@ GUESSED = Remark(
     " so look at accented letters and symbols before quoting.",
 )
 _TITLE_MAX = 160
+_FILING_MARK = re.compile(
+    r"^<[^>]*>$|^exhibit\b|^ex[-.\d]|^execution copy$|\.(?:htm|html|txt)$|^prepared by\b|^\W*$",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"^by\s+(?P<name>[A-Z][^\n,|]{2,60})", re.IGNORECASE)
 
 
@@ -67,16 +71,16 @@ def head_of(kind: Kind, type_: SourceType, text: str, blocks: tuple[Block, ...])
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str:
-    if not blocks:
-        return ""
-    first = blocks[0]
-    words = text[first.start : first.end]
-    if first.kind is BlockKind.TITLE:
-        return words
-    short = (
-        "\n" not in words and len(words) <= _TITLE_MAX and not words.endswith((".", ",", ";", ":"))
-    )
-    return words if short and first.kind is not BlockKind.LIST_ITEM else ""
+    """The headline, else the first short line that is no sentence, list item or filing mark."""
+    for block in blocks[:6]:
+        words = text[block.start : block.end]
+        if block.kind is BlockKind.TITLE:
+            return words
+        if "\n" in words or len(words) > _TITLE_MAX or block.kind is BlockKind.LIST_ITEM:
+            return ""
+        if not _FILING_MARK.search(words):
+            return "" if words.endswith((".", ",", ";", ":")) else words
+    return ""
 
 
 def _byline(text: str, blocks: tuple[Block, ...]) -> str | None:
