@@ -9,8 +9,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from casefile.model import Mention, PartyId, QuoteState, SourceId, Span
+from casefile.search import PAGE
+from casefile.services.indexing import is_current
+from casefile.services.mention_scan import find_names, may_stand_on, scan_sources
+from casefile.services.searching import search
 from casefile.store.mentions import MentionTable, NamePlace
-from casefile.text.naming import NameFinder
+from casefile.store.outbox import Task
+from casefile.text.naming import search_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -20,6 +25,10 @@ if TYPE_CHECKING:
 
 _MANY_NAMES = 40
 """New names past this number are looked for by going through everything once."""
+
+_BATCH_PLACES = 2_000
+_BATCH_SOURCES = 50
+"""Of places and sources in one transaction: some 10 ms, so that a quote never waits behind them."""
 
 _STATES = (QuoteState.TAGGED, QuoteState.SUGGESTED)
 
@@ -84,6 +93,19 @@ def tallies(case: Case) -> dict[PartyId, Tally]:
     }
 
 
+def mention_counts(case: Case, *, party_id: PartyId) -> dict[SourceId, int]:
+    """How often a party is named in each source that names it. Raises `NoSuchItem`."""
+    party = case.parties.shown_for(party_id)
+    owners = name_owners(case)
+    found: dict[SourceId, int] = defaultdict(int)
+    counts = up_to_date(case).counts()
+    for name in party.names:
+        if owners.get(name) == party.id:
+            for source_id, count in counts.get(name, {}).items():
+                found[source_id] += count
+    return found
+
+
 def quotes_about(case: Case, *, party_id: PartyId) -> list[QuoteId]:
     """The tagged quotes in whose words a party is named, by source and place."""
     places: dict[PageKey, list[Mention]] = defaultdict(list)
@@ -101,20 +123,14 @@ def quotes_about(case: Case, *, party_id: PartyId) -> list[QuoteId]:
 
 
 def named_together(case: Case, *, party_id: PartyId) -> list[tuple[PartyId, int]]:
-    """The parties named on the same pages as this one, with the number of those pages, the most
+    """The parties named in the same sources as this one, with the number of those sources, the most
     first."""
-    party = case.parties.shown_for(party_id)
-    owners = name_owners(case)
-    on_page: dict[PageKey, set[PartyId]] = defaultdict(set)
-    for place in up_to_date(case).places():
-        if place.name in owners:
-            on_page[place.source_id, place.page].add(owners[place.name])
-    shared: dict[PartyId, int] = defaultdict(int)
-    for parties in on_page.values():
-        if party.id in parties:
-            for other in parties - {party.id}:
-                shared[other] += 1
-    return sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    found = tallies(case)
+    mine = found.pop(case.parties.shown_for(party_id).id, None)
+    if mine is None:
+        return []
+    shared = ((other, len(mine.sources & tally.sources)) for other, tally in found.items())
+    return sorted((pair for pair in shared if pair[1]), key=lambda pair: (-pair[1], pair[0]))
 
 
 def name_owners(case: Case) -> dict[str, PartyId]:
@@ -153,9 +169,8 @@ def up_to_date(case: Case, *, stopped: Callable[[], bool] = lambda: False) -> Pl
         unread = table.unread()
         if not unread:
             break
-        finder = NameFinder(names)
-        for source_id in unread:
-            if stopped() or not _take_source(case, table, finder, names, source_id):
+        for batch in _batches(scan_sources(case, names, unread, stopped=stopped)):
+            if not _keep(case, table, names, batch):
                 break
     return table
 
@@ -173,7 +188,7 @@ def _take_names(case: Case, table: MentionTable, names: frozenset[str]) -> None:
     unread = set(table.unread())
     pages = {page for page in _candidates(case, added) if page[0] not in unread}
     pages |= table.pages_with(known - names)
-    found = list(_find(NameFinder(names), _texts(case, pages)))
+    found = list(find_names(names, case.pages.some_texts(sorted(pages)).items()))
     with case.database.writing():
         # Someone may have renamed a party in the meantime; then this is done again.
         if frozenset(name_owners(case)) == names and table.names() == known:
@@ -181,42 +196,67 @@ def _take_names(case: Case, table: MentionTable, names: frozenset[str]) -> None:
             table.replace_pages(pages, found)
 
 
-def _take_source(
+def _batches(
+    found: Iterable[tuple[SourceId, list[NamePlace]]],
+) -> Iterator[list[tuple[SourceId, list[NamePlace]]]]:
+    """Sources in groups that are worth a transaction, and small enough to hold up nobody."""
+    batch: list[tuple[SourceId, list[NamePlace]]] = []
+    places = 0
+    for source_id, rows in found:
+        batch.append((source_id, rows))
+        places += len(rows)
+        if places >= _BATCH_PLACES or len(batch) >= _BATCH_SOURCES:
+            yield batch
+            batch, places = [], 0
+    if batch:
+        yield batch
+
+
+def _keep(
     case: Case,
     table: MentionTable,
-    finder: NameFinder,
     names: frozenset[str],
-    source_id: SourceId,
+    batch: list[tuple[SourceId, list[NamePlace]]],
 ) -> bool:
-    """Look through one source; False where the names have changed in the meantime."""
-    texts = case.pages.texts(source_id)
-    found = list(_find(finder, (((source_id, page), text) for page, text in texts.items())))
+    """Store what was found in some sources; False where the names have changed in the meantime."""
     with case.database.writing():
         if table.names() != names or frozenset(name_owners(case)) != names:
             return False
-        table.replace_source(source_id, found)
+        for source_id, found in batch:
+            table.replace_source(source_id, found)
     return True
 
 
-def _candidates(case: Case, names: Collection[str]) -> Iterator[PageKey]:
-    """The pages on which one of these names may stand."""
+def _candidates(case: Case, names: Collection[str]) -> set[PageKey]:
+    """The pages on which one of these names may stand: those the index knows of, where it can be
+    trusted and is quicker, else those whose text has all words of a name."""
     if not names:
-        return
-    finder = NameFinder(names)
-    for source in case.sources.all():
-        for page, text in case.pages.texts(source.id).items():
-            if finder.may_stand_in(text):
-                yield source.id, page
+        return set()
+    indexed = _known_to_the_index(case, names)
+    if indexed is None:
+        return set(may_stand_on(names, _pages(case, [one.id for one in case.sources.all()])))
+    waiting = {SourceId(row.item_id) for row in case.outbox.waiting([Task.INDEX_SOURCE])}
+    return indexed | set(may_stand_on(names, _pages(case, sorted(waiting))))
 
 
-def _texts(case: Case, pages: Iterable[PageKey]) -> Iterator[tuple[PageKey, str]]:
-    yield from case.pages.some_texts(sorted(pages)).items()
+def _known_to_the_index(case: Case, names: Collection[str]) -> set[PageKey] | None:
+    stored, _ = case.pages.count()
+    phrases = [f'"{phrase}"' for name in names for phrase in search_phrases(name)]
+    found: set[PageKey] = set()
+    for phrase in phrases:
+        counted = search(case, query=phrase, limit=0, rebuild=False)
+        # Leading a hit back to its words costs as much as looking for the name on three pages.
+        if not is_current(case, counted.state) or counted.total * 3 > stored:
+            return None
+        hits = search(case, query=phrase, limit=None, rebuild=False).hits
+        found |= {(SourceId(hit.source_id), hit.page) for hit in hits if hit.where == PAGE}
+    return found
 
 
-def _find(finder: NameFinder, pages: Iterable[tuple[PageKey, str]]) -> Iterator[NamePlace]:
-    for (source_id, page), text in pages:
-        for start, end, name in finder.find(text):
-            yield NamePlace(source_id, page, start, end, name)
+def _pages(case: Case, source_ids: Iterable[SourceId]) -> Iterator[tuple[PageKey, str]]:
+    for source_id in source_ids:
+        for number, text in case.pages.texts(source_id).items():
+            yield (source_id, number), text
 
 
 def _with_text(case: Case, party_id: PartyId, places: list[NamePlace]) -> Iterator[Mention]:
@@ -262,14 +302,7 @@ def _in_memory(case: Case, table: MentionTable) -> Places:
         return table
     if names != table.names():
         unread = [source.id for source in case.sources.all()]
-    finder = NameFinder(names)
-    found = [
-        place
-        for source_id in unread
-        for place in _find(
-            finder,
-            (((source_id, page), text) for page, text in case.pages.texts(source_id).items()),
-        )
-    ]
+    scanned = scan_sources(case, names, unread)
+    found = [place for _, places in scanned for place in places]
     kept = [row for row in table.places() if row.source_id not in set(unread)]
     return _Memory(kept + found)

@@ -125,8 +125,10 @@ class MentionTable:
 
     def _insert(self, places: Iterable[NamePlace]) -> None:
         with self._database.writing() as db:
+            rows = self._database.rows("SELECT id, name FROM mention_names")
+            ids = {row["name"]: row["id"] for row in rows}
             db.conn.executemany(
                 "INSERT INTO mentions (source_id, page, start, end, name_id) "
-                "SELECT ?, ?, ?, ?, id FROM mention_names WHERE name = ?",
-                places,
+                "VALUES (?, ?, ?, ?, ?)",
+                [(*place[:4], ids[place.name]) for place in places],
             )

@@ -17,7 +17,7 @@ from casefile.text.normal import fold, normalise
 from casefile.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from casefile.text.tokens import Tokens
 
@@ -109,6 +109,19 @@ class NameFinder:
         )
 
 
+def find_on_pages(
+    names: Sequence[str], pages: Sequence[tuple[tuple[int, int], str]]
+) -> list[tuple[int, int, int, int, str]]:
+    """What `NameFinder.find` gives on many pages, as plain data; runs inside a worker as well.
+
+    Pages are ((source, number), stored text); the rows are (source, number, start, end, name).
+    """
+    finder = NameFinder(names)
+    return [
+        (*key, hit.start, hit.end, hit.name) for key, text in pages for hit in finder.find(text)
+    ]
+
+
 def search_phrases(name: str) -> list[str]:
     """The phrases of which the index must know one for a name to stand on a page; empty where
     there is no word in the name."""
@@ -170,7 +183,7 @@ def _is_acronym(word: str) -> bool:
 def _match(pattern: _Pattern, tokens: Tokens, at: int, text: str) -> Found | None:
     """The name at this search word, if it stands there."""
     last = at + len(pattern.terms)
-    if tuple(tokens.terms[at:last]) != pattern.terms:
+    if len(pattern.terms) > 1 and tuple(tokens.terms[at:last]) != pattern.terms:
         return None
     starts, ends = tokens.starts[at:last], tokens.ends[at:last]
     end = ends[-1]
@@ -192,14 +205,20 @@ def _match(pattern: _Pattern, tokens: Tokens, at: int, text: str) -> Found | Non
 
 def _words_fit(pattern: _Pattern, seen: list[str]) -> bool:
     return all(
-        _written_alike(word, normalise(other).text, exact=pattern.exact)
+        _written_alike(word, _plain(other), exact=pattern.exact)
         for word, other in zip(pattern.words, seen, strict=True)
     )
+
+
+def _plain(word: str) -> str:
+    return word if word.isascii() and word.isalnum() else normalise(word).text
 
 
 def _written_alike(word: str, seen: str, *, exact: bool) -> bool:
     """Whether a word of the page has the possessive and the capitals that the word of the name asks
     for."""
+    if word == seen:
+        return True
     if bool(_POSSESSIVE.search(word)) != bool(_POSSESSIVE.search(seen)):
         return False
     if exact or _is_acronym(word):
