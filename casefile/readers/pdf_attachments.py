@@ -22,7 +22,10 @@ def embedded_in(document: pymupdf.Document) -> tuple[Attachment, ...]:
     count = min(document.embfile_count(), _MOST)
     if count:
         infos = [document.embfile_info(index) for index in range(count)]
-        return tuple(_described(info.get("filename"), info.get("length")) for info in infos)
+        return tuple(
+            _described(info.get("ufilename") or info.get("filename"), info.get("length"))
+            for info in infos
+        )
     files = _in_tree(document, document.pdf_catalog(), "Names/EmbeddedFiles/", set(), 0)
     return tuple(_of_file(document, xref) for xref, _ in zip(files, range(_MOST), strict=False))
 
@@ -61,5 +64,13 @@ def _of_file(document: pymupdf.Document, xref: int) -> Attachment:
 
 
 def _described(name: object, size: object) -> Attachment:
-    plain = str(name or "").encode("utf-8", "replace").decode("utf-8")
+    plain = _decoded(str(name or "")).encode("utf-8", "replace").decode("utf-8")
     return Attachment(plain, max(0, size) if isinstance(size, int) else 0)
+
+
+def _decoded(name: str) -> str:
+    """A name whose UTF-8 PyMuPDF gave letter by letter, put together again."""
+    try:
+        return name.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return name

@@ -23,6 +23,7 @@ from casefile.readers.pdf_paragraphs import (
     Row,
     assign_kinds,
     ends_sentence,
+    notes_of,
     paragraphs_of,
     split_notes,
 )
@@ -104,7 +105,7 @@ class Layouter:
                 found = paragraphs_of(text, column)
                 assign_kinds(found, column, body_size)
                 _carry_on(body, found)
-            notes += _all(paragraphs_of(note_lines), BlockKind.FOOTNOTE)
+            notes += notes_of(note_lines)
         self._had_notes = bool(notes)
         return [
             *_all(paragraphs_of(margins.head), BlockKind.HEADER),

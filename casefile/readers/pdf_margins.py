@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOP = 0.12
-_BOTTOM = 0.88
 _SURE_TOP = 0.088
 _SURE_BOTTOM = 0.92
 _MOST_ROWS = 5
@@ -21,6 +20,7 @@ _LONGEST = 300
 _FARTHEST = 0.25
 _REACH = 0.28
 _CLEAR = 0.7
+_FARTHER = 1.5
 _FEWEST_NUMBERS = 12
 _NUMBERS_END = 0.3
 
@@ -83,15 +83,17 @@ class RunningLines:
         running = 0
         for place, row in enumerate(rows[:_MOST_ROWS]):
             base = row[0].base / height
-            if (base if at_top else 1.0 - base) > _FARTHEST or place > running + 1:
+            depth = base if at_top else 1.0 - base
+            if depth > _FARTHEST or place > running + 1:
                 break
             words = " ".join([line.text for line in row])[:_LONGEST]
             inner = rows[place + 1] if place + 1 < len(rows) else None
-            clear = inner is None or _gap(row, inner) >= _CLEAR * row[0].size
+            gap = _CLEAR if at_top or not place else _FARTHER
+            clear = inner is None or _gap(row, inner) >= gap * row[0].size
             if (
-                self._known(words, seen)
+                (self._known(words, seen) and (clear or depth <= _TOP))
                 or is_stamp(words)
-                or (place < 2 and self._has_number(words, clear=clear))
+                or (place < 2 and self._has_number(words, clear=clear, at_top=at_top))
                 or (clear and self._by_place(row, words, height, at_top=at_top))
             ):
                 running = place + 1
@@ -104,7 +106,7 @@ class RunningLines:
         seen[signature] = self._number
         return len(signature) > 3 and 0 < self._number - last <= 2
 
-    def _has_number(self, words: str, *, clear: bool) -> bool:
+    def _has_number(self, words: str, *, clear: bool, at_top: bool) -> bool:
         """Whether a row carries this page's number, as the pages before it did."""
         parts = words.split()
         if len(parts) > _MOST_WORDS:
@@ -113,17 +115,17 @@ class RunningLines:
             digits = part.strip("-–—[]()|.")
             if digits.isdecimal() and len(digits) < 6:
                 offset = int(digits) - self._number
-                if offset == self._offset and (clear or self._number > 1):
-                    return True
-                if clear and len(parts) == 1:
+                if len(parts) == 1 and (clear or not at_top):
                     self._offset = offset
+                    return True
+                if offset == self._offset and (clear or (at_top and self._number > 1)):
                     return True
         return False
 
     def _by_place(self, row: list[Line], words: str, height: float, *, at_top: bool) -> bool:
         """Whether a row set well apart is a running one by its place, never seen before."""
         if _PAGE_NUMBER.fullmatch(words):
-            return row[0].base <= _TOP * height if at_top else row[0].base >= _BOTTOM * height
+            return row[0].base <= _TOP * height if at_top else row[0].base >= (1.0 - _TOP) * height
         if at_top:
             # A first page opens with a letterhead or a court, not with a running head.
             return self._number > 1 and row[0].y1 <= _SURE_TOP * height

@@ -18,6 +18,8 @@ _OTHER_SIZE = 1.15
 _LOOSER = 1.22
 _CELL_GAP = 1.5
 _CAPITALS = 1.45
+_SHORT = 0.7
+_FULL = 0.9
 _SMALLER = 0.93
 _RAISED = 0.75
 _NEAR_END = 4.0
@@ -29,6 +31,7 @@ _MARKER = re.compile(
 _NOTE_MARK = re.compile(
     r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[.):]?|\d{1,3}[A-Z“\"(].*|[*†‡§¶][A-Z“\"].*"
 )
+_NUMBER = re.compile(r"\d{1,3}")
 _RULE = re.compile(r"[—–_\-]{4,}")
 _NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|[A-Za-z]|\d{1,2})[.)]?")
 
@@ -36,12 +39,13 @@ _NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|[A-Za-z]|\d{1,2})[.)]?")
 class Row:
     """What stands side by side on one row: mostly one line, several where MuPDF saw wide gaps."""
 
-    __slots__ = ("base", "cells", "centred", "lines", "size", "x0", "x1")
+    __slots__ = ("base", "cells", "centred", "lines", "right", "size", "x0", "x1")
 
     def __init__(self, line: Line) -> None:
         self.lines = [line]
         self.cells = 1
         self.centred = False
+        self.right = line.x1
         self.x0, self.x1 = line.x0, line.x1
         self.base, self.size = line.base, line.size
 
@@ -105,33 +109,57 @@ def paragraphs_of(lines: Sequence[Line], column: Span | None = None) -> list[Par
     if not rows:
         return []
     column = column or text_column(lines)
-    for row in rows:
-        row.centred = _is_centred(row, column)
+    _measure(rows, column)
     paragraphs = [Paragraph([rows[0]])]
     for place, row in enumerate(rows[1:], 2):
         after = rows[place] if place < len(rows) else None
-        if _breaks(paragraphs[-1].rows, row, after, column):
+        if _breaks(paragraphs[-1].rows, row, after):
             paragraphs.append(Paragraph([row]))
         else:
             paragraphs[-1].rows.append(row)
     return paragraphs
 
 
-def _breaks(rows: list[Row], row: Row, after: Row | None, column: Span) -> bool:
+def _measure(rows: list[Row], column: Span) -> None:
+    """Find for each row how far to the right its block reaches, and whether it is centred.
+
+    Rows that share their left edge are a block: it may be set in, and none of its rows is centred.
+    """
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end < len(rows) and abs(rows[end].x0 - rows[start].x0) < 1.0:
+            continue
+        block = rows[start:end]
+        right = max(row.x1 for row in block) if end - start > 2 else column.high
+        alone = end - start == 1 or len({round(row.x1 / 3) for row in block}) == 1
+        for row in block:
+            row.right = right
+            row.centred = alone and _is_centred(row, column)
+        start = end
+
+
+def _breaks(rows: list[Row], row: Row, after: Row | None) -> bool:
     """Whether a new paragraph begins at `row`; `rows` are those of the last one so far."""
     above = rows[-1]
     if row.base <= above.base or _differ(above, row) or _is_apart(rows, row, after):
         return True
     if above.cells > 1 and row.cells > 1:
         return False  # rows of a table or of a caption keep together
-    had_room = _had_room(above, row, column)
-    if had_room and ends_sentence(above.last_word[4]):
+    had_room = _had_room(above, row)
+    if had_room and (ends_sentence(above.last_word[4]) or _heads(above, row)):
         return True
     if row.centred and above.centred:
         return False
     if had_room and (row.centred or above.centred):
         return True
     return _turns(rows, row, had_room=had_room)
+
+
+def _heads(above: Row, row: Row) -> bool:
+    """Whether a short row stands over running text that begins anew, as a heading in line does."""
+    reach = max(row.right, row.x1) - row.x0
+    short = above.x1 < row.x0 + _SHORT * reach
+    return short and row.x1 > row.x0 + _FULL * reach > 0 and row.first_word[4][:1].isupper()
 
 
 def _is_apart(rows: list[Row], row: Row, after: Row | None) -> bool:
@@ -176,12 +204,12 @@ def _turns(rows: list[Row], row: Row, *, had_room: bool) -> bool:
     return shift < -indent and len(rows) > 1
 
 
-def _had_room(above: Row, row: Row, column: Span) -> bool:
+def _had_room(above: Row, row: Row) -> bool:
     """Whether the first word of a row had room above: then the row above was ended on purpose."""
     if abs(above.x1 - row.x1) < 0.6 * row.size:
         return False  # both reach the edge of a narrower block
     word = row.first_word
-    return above.x1 + 0.3 * above.size + (word[2] - word[0]) < column.high - 0.5 * above.size
+    return above.x1 + 0.3 * above.size + (word[2] - word[0]) < above.right - 0.5 * above.size
 
 
 def _is_centred(row: Row, column: Span) -> bool:
@@ -269,6 +297,30 @@ def split_notes(
         return lines[:start], lines[start:]
     raised = _raised_start(lines)
     return lines[:raised], lines[raised:]
+
+
+def notes_of(lines: list[Line]) -> list[Paragraph]:
+    """Footnotes as paragraphs: a note begins with the number after the last one, or with a sign."""
+    notes: list[list[Line]] = []
+    last: int | None = None
+    for line in lines:
+        mark = line.words[0][4]
+        number = _NUMBER.match(mark)
+        if number and (last is None or int(number[0]) == last + 1) and _starts_note(line):
+            last = int(number[0])
+            notes.append([])
+        elif not notes or _is_rule(line) or (not number and len(mark) < 4 and _starts_sign(mark)):
+            notes.append([])
+        notes[-1].append(line)
+    column = text_column(lines) if lines else None
+    found = [paragraph for note in notes for paragraph in paragraphs_of(note, column)]
+    for paragraph in found:
+        paragraph.kind = BlockKind.FOOTNOTE
+    return found
+
+
+def _starts_sign(mark: str) -> bool:
+    return mark[0] in "*†‡"
 
 
 def _raised_start(lines: list[Line]) -> int:
