@@ -112,7 +112,10 @@ class Case:
                 # Here and not above, because loading the engine takes longer than most commands.
                 from casefile.search import Index
 
-                self._index = Index(**self.index_place)
+                place = self.index_place
+                self._index = Index(
+                    root=place["root"], case_id=place["case_id"], case_path=place["case_path"]
+                )
             yield self._index
 
     def original_path(self, source_id: SourceId) -> Path:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_NO_ENGINE = (
+    "This version has no engine that reads text from pictures. The files are imported with the "
+    "text they have; pages without any can be looked at."
+)
+
+
 class Told(ImportReport):
     """Acknowledges each file on standard error as soon as it is safe, and draws a progress bar."""
 
@@ -60,6 +66,12 @@ class Told(ImportReport):
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many files are read at once.")
 @click.option("--password", help="For encrypted files; other users can see it in process lists.")
 @click.option("--ask-password", is_flag=True, help="Ask for the password instead.")
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "never", "force"]),
+    default="auto",
+    help="Read text from pictures where an engine is installed.",
+)
 @json_option
 def import_command(
     case_path: Path,
@@ -68,11 +80,14 @@ def import_command(
     jobs: int | None,
     password: str | None,
     ask_password: bool,
+    ocr: str,
     as_json: bool,
 ) -> int:
     """Import files and folders; returns when all of it is searchable."""
     if ask_password:
         password = click.prompt("Password", hide_input=True, err=True)
+    if ocr == "force":
+        say(_NO_ENGINE)
     told = Told()
     with writing(case_path) as case, _stoppable() as interrupted:
         rows = import_files(

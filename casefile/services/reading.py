@@ -82,10 +82,7 @@ class ReadingDesk:
         """Start reading a stored source from its first page; what was stored of it before goes."""
         source = self._case.sources.get(source_id)
         reading = _Reading(source, password or self._case.sources.password(source_id))
-        with self._case.database.writing():
-            attempts = self._case.outbox.count_attempt(Task.READ, source_id)
-            self._case.pages.drop(source_id)
-        if attempts > limits.READING_ATTEMPTS:
+        if self._case.outbox.attempts(Task.READ, source_id) >= limits.READING_ATTEMPTS:
             words = "Reading this file ended the program several times. Its bytes were kept."
             self._end(reading, ReadingStatus.FAILED, Remark("gave_up", words))
             return
@@ -115,8 +112,8 @@ class ReadingDesk:
     def _submit(self, reading: _Reading, *, first_page: int) -> None:
         job = self._pool.submit(
             "casefile.readers:read_document",
-            step_seconds=limits.PAGE_SECONDS,
-            first_step_seconds=limits.HEAD_SECONDS,
+            step_seconds=limits.PAGE_SECONDS + _extra_seconds(reading.source),
+            first_step_seconds=limits.HEAD_SECONDS + _extra_seconds(reading.source),
             path=str(self._case.original_path(reading.source.id)),
             kind=reading.source.kind,
             password=reading.password,
@@ -136,12 +133,21 @@ class ReadingDesk:
 
     def _take(self, reading: _Reading, value: DocumentHead | ReadPage | DocumentTail) -> None:
         if isinstance(value, DocumentHead):
-            reading.head = value
+            self._take_head(reading, value)
         elif isinstance(value, DocumentTail):
             reading.head = value.head or reading.head
             reading.remarks += value.warnings
         else:
             self._take_page(reading, value)
+
+    def _take_head(self, reading: _Reading, head: DocumentHead) -> None:
+        """Begin with a source that can be opened. Only now it counts as tried: a source that was
+        still waiting when the program ended has done nothing to deserve it."""
+        if reading.head is None:
+            with self._case.database.writing():
+                self._case.outbox.count_attempt(Task.READ, reading.source.id)
+                self._case.pages.drop(reading.source.id)
+        reading.head = head
 
     def _take_page(self, reading: _Reading, page: ReadPage) -> None:
         text = _storable(page.text)
@@ -214,6 +220,7 @@ class ReadingDesk:
         source_id, outbox = reading.source.id, self._case.outbox
         outbox.clear_task(Task.READ, source_id)
         if status is not ReadingStatus.DONE:
+            self._case.pages.drop(source_id)
             return
         outbox.add(Task.INDEX_SOURCE, [source_id])
         if reading.source.kind in CONTAINERS:
@@ -234,6 +241,12 @@ class ReadingDesk:
                     container.id, warnings=(*found, Remark("not_unpacked", words))
                 )
         self._on_end(container.id)
+
+
+def _extra_seconds(source: Source) -> float:
+    """More time for large bodies that are read in one step, because they have no pages."""
+    by_page = source.kind in (Kind.PDF, Kind.IMAGE)
+    return 0.0 if by_page else source.size / limits.BODY_BYTES_A_SECOND
 
 
 def _storable(text: str) -> str:

@@ -80,13 +80,16 @@ class Outbox:
         with self._database.writing() as db:
             db.conn.execute("DELETE FROM outbox WHERE task = ? AND item_id = ?", [task, item_id])
 
-    def count_attempt(self, task: Task, item_id: int) -> int:
-        """Note that a task is begun once more and say how often it was begun."""
+    def count_attempt(self, task: Task, item_id: int) -> None:
+        """Note that a task is begun once more."""
         with self._database.writing() as db:
             db.conn.execute(
                 "UPDATE outbox SET attempts = attempts + 1 WHERE task = ? AND item_id = ?",
                 [task, item_id],
             )
+
+    def attempts(self, task: Task, item_id: int) -> int:
+        """How often a waiting task was begun."""
         found = self._database.value(
             "SELECT attempts FROM outbox WHERE task = ? AND item_id = ?", [task, item_id]
         )

@@ -5,7 +5,9 @@ may import it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from casefile.limits import BODY_PAGE_CHARS
@@ -40,10 +42,14 @@ def paginate_body(
     goes over a cut becomes one block on each page, only the first with its `marker`; a part that is
     white space alone is left out.
     """
-    return [
-        (text[start:end], tuple(_blocks_within(text, blocks, start, end)))
-        for start, end in _pages(text, limit)
-    ]
+    starts = [block.start for block in blocks]
+    # A block may lie inside the one before it, so ends alone need not ascend.
+    reaches = list(accumulate((block.end for block in blocks), max))
+    pages = []
+    for start, end in _pages(text, limit):
+        near = blocks[bisect_right(reaches, start) : bisect_left(starts, end)]
+        pages.append((text[start:end], tuple(_blocks_within(text, near, start, end))))
+    return pages
 
 
 def _pages(text: str, limit: int) -> Iterator[tuple[int, int]]:
