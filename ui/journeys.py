@@ -143,10 +143,10 @@ class Journeys(QObject):
         if place.view == "search":
             self._views.search.ask(place.query)
         if place.span is not None:
-            self._views.panes.show_reader()
+            self._show_reader()
             self._views.reader.show_span(place.span)
         elif place.source_id is not None:
-            self._views.panes.show_reader()
+            self._show_reader()
             self._views.reader.open_source(place.source_id)
         self.view_changed.emit(place.view)
 
@@ -157,11 +157,17 @@ class Journeys(QObject):
         if leaving:  # else Qt would give the keyboard to whatever comes next
             self._views.main_widgets[view].setFocus()
 
+    def _show_reader(self) -> None:
+        panes, focused = self._views.panes, QApplication.focusWidget()
+        panes.show_reader()
+        if focused is not None and panes.is_in_view(focused) and not panes.is_shown("list"):
+            self._views.reader.focus_view()
+
     def open_source(self, source_id: SourceId) -> None:
         """Open what the list shows, beside it."""
         scope = self._views.library.model.scope
         self.history.visit(Place("library", scope, "", source_id))
-        self._views.panes.show_reader()
+        self._show_reader()
         self._views.reader.open_source(source_id)
 
     def open_added(self, source_id: SourceId) -> None:
@@ -190,5 +196,5 @@ class Journeys(QObject):
 
     def show_in_reader(self, span: Span) -> None:
         """Show a passage without leaving the view."""
-        self._views.panes.show_reader()
+        self._show_reader()
         self._views.reader.show_span(span)

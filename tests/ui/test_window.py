@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollBar, QWidget
 
 from casefile.case import open_case
 from casefile.model import ReadState
@@ -39,6 +40,8 @@ def window(qtbot, settings, case_path):
     yield made
     made.close()
     shiboken6.delete(made)
+    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
+    assert not left, "threads outlived the window"
 
 
 @pytest.fixture
@@ -346,6 +349,18 @@ class TestWindow:
         assert desk.sidebar.tree.hasFocus()
         key(qtbot, window, Qt.Key.Key_F6)
         assert desk.library.list.hasFocus()
+
+    def test_everything_that_takes_the_keyboard_has_a_name(self, window, desk):
+        nameless = [
+            widget
+            for widget in window.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not isinstance(widget, QScrollBar)
+            and not widget.accessibleName()  # a tab bar's interface names the tab in front
+            and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        ]
+        assert nameless == []
 
     def test_words_of_documents_are_never_markup(self, window):
         labels = window.findChildren(QLabel)
