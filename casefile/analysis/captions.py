@@ -1,0 +1,111 @@
+"""Names that stand in fixed places of court papers: the caption, the signature block. Only this
+package imports it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SUING: Final = r"(?:Plaintiffs?|Petitioners?|Appellants?|Claimants?|Movants?)"
+_SUED: Final = r"(?:Defendants?|Respondents?|Appellees?|Real Part(?:y|ies) in Interest)"
+_CAPTION = re.compile(
+    rf"(?P<suing>[^\n].{{2,1500}}?)[,\s)|:*§]*\b{_SUING}(?:[-/ ,\w]{{0,40}})?[\s,.)|:*§]*"
+    r"(?:-?\s*(?:v|vs)\s*\.?\s*-?|against)[\s,.)|:*§]+"
+    rf"(?P<sued>.{{2,1500}}?)[,\s)|:*§]*\b{_SUED}\b",
+    re.DOTALL | re.IGNORECASE,
+)
+_HEAD: Final = 7_000
+"""How far into a paper, in characters, its caption can stand."""
+
+_AFTER_COURT = re.compile(
+    r"(?:\b(?:COURT|DISTRICT|DIVISION|CIRCUIT|COUNTY|COLUMBIA|CALIFORNIA|YORK)\b[^\n]*\n|\n\s*\n)",
+)
+_COLUMN = re.compile(
+    r"\)|\||§|(?:Civil|Criminal)?\s*(?:Action|Case|Docket|Index|Cause)\s*(?:No|Number)\b.*"
+    r"|\bNo\.? ?\d.*"
+    r"|\b[Cc]iv\. ?A.*|\b\d+:\d\d-\w+.*|_{2,}|-{3,}|\.{4,}",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r";|,?\s+and\s+(?=[A-Z])|,?\s+AND\s+(?=[A-Z])"
+    r"|,\s+(?:in (?:his|her|their|its) official|individually|a[n]? |on behalf"
+    r"|by and through|as |et al|an? individual"
+    r"|IN (?:HIS|HER|THEIR) OFFICIAL|INDIVIDUALLY|ET AL|d/b/a|D/B/A|f/k/a"
+    r"|solely in|acting|ACTING)[^;]*",
+)
+_ROLE_WORDS = re.compile(rf"\b(?:{_SUING}|{_SUED})\b", re.IGNORECASE)
+_TITLE_AFTER = re.compile(
+    r",\s+(?!(?:Inc|LLC|L\.L\.C|Ltd|LLP|Corp|Co|N\.A|Jr|Sr|II|III)\b)", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.,'’&\- ]{2,80}\Z")
+_SIGNED = re.compile(r"/s/?\s*_*\s*((?:[A-Z][\w.'’-]*\s?){2,4})")
+_JUDGE = re.compile(
+    r"((?:[A-Z][A-Za-z.'’-]*\s){2,4})\n\s*(?:Chief |Senior |CHIEF |SENIOR )?"
+    r"(?:United States|U\.S\.|UNITED STATES)\s+"
+    r"(?:District|Magistrate|Circuit|Bankruptcy|DISTRICT|MAGISTRATE|CIRCUIT)\s+"
+    r"(?:Judge|JUDGE)"
+)
+
+
+class Fixed(NamedTuple):
+    """A name in a fixed place: where it stands in the stored text, its role, and the reason."""
+
+    start: int
+    end: int
+    role: str
+    reason: str
+
+
+def fixed_names(raw: str) -> Iterator[Fixed]:
+    """The parties of the caption, who signed, and the judge below the signature."""
+    yield from _of_caption(raw)
+    for match in _JUDGE.finditer(raw):
+        start, end = _stripped(raw, *match.span(1))
+        yield Fixed(start, end, "judge", "stands over a judge's title")
+    for match in _SIGNED.finditer(raw):
+        start, end = _stripped(raw, *match.span(1))
+        if "\n" not in raw[start:end]:
+            yield Fixed(start, end, "", "signed it")
+
+
+def _of_caption(raw: str) -> Iterator[Fixed]:
+    head = raw[:_HEAD]
+    match = _CAPTION.search(head)
+    if match is None:
+        return
+    start, end = match.span("suing")
+    for found in _AFTER_COURT.finditer(raw, start, end):
+        if raw[found.end() : end].strip(" \n,)"):
+            start = found.end()
+    yield from _side(raw, start, end, "plaintiff")
+    yield from _side(raw, *match.span("sued"), "defendant")
+
+
+def _side(raw: str, start: int, end: int, role: str) -> Iterator[Fixed]:
+    """The names on one side of a caption."""
+    text = _COLUMN.sub(lambda found: " " * len(found.group()), raw[start:end])
+    text = re.sub(r"\s", " ", text)
+    at = 0
+    for cut in [*_CUT.finditer(text), None]:
+        stop = cut.start() if cut else len(text)
+        piece = text[at:stop]
+        title = _TITLE_AFTER.search(piece)
+        stop = at + title.start() if title else stop
+        first, last = _stripped(text, at, stop)
+        words = text[first:last]
+        if _NAME.match(words) and not _ROLE_WORDS.search(words) and "   " not in words:
+            yield Fixed(start + first, start + last, role, f"{role} in the caption")
+        if cut is None:
+            return
+        at = cut.end()
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    return start, end

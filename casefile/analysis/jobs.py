@@ -1,0 +1,148 @@
+"""What the workers run: a source's pages in, plain data out, with every place as page and offsets.
+
+Services name the jobs as `casefile.analysis.jobs:analyse` and `...:parties`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from casefile.analysis.parties import find_parties
+from casefile.analysis.quotations import find_quotations
+from casefile.model import PartyKind, SourceType
+from casefile.text.pages import PAGE_JOIN, PagedText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from casefile.document import Block
+
+Pages = list[tuple[int, str]]
+"""The pages of a source: number and stored text, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPlace:
+    """Where words stand on the pages of a source; offsets as in `model.Span`."""
+
+    page: int
+    start: int
+    end_page: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedQuote:
+    """A proposed quotation with its places on the pages.
+
+    `continues` counts in the list it came in. The speaker's place is None where it is not written
+    in the source or crosses a page break.
+    """
+
+    place: ProposedPlace
+    text: str
+    speaker_place: ProposedPlace | None
+    speaker_text: str | None
+    speaker_name: str | None
+    cue: str | None
+    reason: str
+    confidence: float
+    continues: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedParty:
+    """A proposed party with its mentions: the source's key and the place there."""
+
+    name: str
+    kind: PartyKind
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    mentions: tuple[tuple[int, ProposedPlace], ...]
+    reason: str
+    confidence: float
+
+
+def analyse(
+    *,
+    pages: Pages,
+    blocks: Mapping[int, Sequence[Block]] | None = None,
+    author: str | None = None,
+    doc_type: str = SourceType.OTHER,
+) -> list[ProposedQuote]:
+    """The quotations of one source; `blocks` are those of each page by its number."""
+    paged, joined = _joined(pages, blocks or {})
+    found = find_quotations(paged.text, joined, author=author, doc_type=SourceType(doc_type))
+    proposed: list[ProposedQuote] = []
+    kept: dict[int, int] = {}
+    for index, quotation in enumerate(found):
+        place = _place(paged, quotation.start, quotation.end)
+        if place is None:
+            continue
+        kept[index] = len(proposed)
+        speaker = None
+        if quotation.speaker_start is not None and quotation.speaker_end is not None:
+            speaker = _place(paged, quotation.speaker_start, quotation.speaker_end)
+        first = quotation.continues
+        proposed.append(
+            ProposedQuote(
+                place,
+                paged.text[quotation.start : quotation.end],
+                speaker if speaker is not None and speaker.page == speaker.end_page else None,
+                quotation.speaker_text,
+                quotation.speaker_name,
+                quotation.cue,
+                quotation.reason,
+                quotation.confidence,
+                None if first is None else kept.get(first),
+            )
+        )
+    return proposed
+
+
+def parties(
+    *, sources: list[tuple[int, Pages, Mapping[int, Sequence[Block]]]]
+) -> list[ProposedParty]:
+    """The parties of several sources: for each its key, its pages and their blocks."""
+    paged = {key: _joined(pages, blocks) for key, pages, blocks in sources}
+    found = find_parties([(key, text.text, blocks) for key, (text, blocks) in paged.items()])
+    proposed = []
+    for party in found:
+        places = (
+            (mention.source, _place(paged[mention.source][0], mention.start, mention.end))
+            for mention in party.mentions
+        )
+        mentions = tuple((key, place) for key, place in places if place is not None)
+        proposed.append(
+            ProposedParty(
+                party.name,
+                party.kind,
+                party.roles,
+                party.aliases,
+                mentions,
+                party.reason,
+                party.confidence,
+            )
+        )
+    return proposed
+
+
+def _place(paged: PagedText, start: int, end: int) -> ProposedPlace | None:
+    found = paged.place(start, end)
+    return None if found is None else ProposedPlace(*found)
+
+
+def _joined(
+    pages: Pages, blocks: Mapping[int, Sequence[Block]]
+) -> tuple[PagedText, tuple[Block, ...]]:
+    """The pages as one text, and their blocks counted in it."""
+    shifted: list[Block] = []
+    at = 0
+    for number, text in sorted(pages):
+        shifted += (
+            replace(block, start=block.start + at, end=block.end + at)
+            for block in blocks.get(number, ())
+        )
+        at += len(text) + len(PAGE_JOIN)
+    return PagedText(dict(pages)), tuple(shifted)

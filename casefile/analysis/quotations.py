@@ -1,0 +1,80 @@
+"""Direct quotations and who said them, from the text alone; the package's `__init__` offers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.analysis.attribution import Attribution
+from casefile.analysis.choosing import why_not
+from casefile.analysis.flow import Flow
+from casefile.analysis.frames import Frames
+from casefile.analysis.marks import marked_spans
+from casefile.analysis.names import Names
+from casefile.analysis.proposals import Quotation, SpeakerGuess
+from casefile.analysis.roster import Roster
+from casefile.analysis.skeleton import Skeleton
+from casefile.analysis.subjects import Subjects
+from casefile.model import SourceType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.analysis.frames import Frame
+    from casefile.analysis.marks import Marked
+    from casefile.document import Block
+
+
+def find_quotations(
+    text: str,
+    blocks: Sequence[Block] = (),
+    *,
+    author: str | None = None,
+    doc_type: SourceType = SourceType.OTHER,
+) -> list[Quotation]:
+    """Every direct quotation of a stored text, in order, none over another.
+
+    `text` is one page or several joined by line feeds; `blocks` count in it and tell paragraphs,
+    furniture and block quotes apart (without them blank lines and line lengths do). `author` is who
+    speaks where the document itself does (the judge of an opinion).
+    """
+    flow = Flow(text, blocks)
+    spans = marked_spans(flow)
+    if not spans:
+        return []
+    names = Names(flow.text)
+    skeleton = Skeleton(flow.text, spans)
+    frames = Frames(skeleton, Subjects(names), flow.text)
+    chosen: list[tuple[Marked, Frame | None]] = []
+    for span in spans:
+        paragraph = flow.paragraphs[flow.paragraph_at(span.start)]
+        last = flow.paragraphs[flow.paragraph_at(span.end - 1)]
+        frame = frames.of(span, (paragraph.start, last.end))
+        if not why_not(flow.text, span, frame, paragraph):
+            chosen.append((span, frame))
+    attribution = Attribution(flow, skeleton, frames, Roster(names))
+    return attribution.quotations(chosen)
+
+
+def suggest_speaker(
+    text: str,
+    start: int,
+    end: int,
+    blocks: Sequence[Block] = (),
+    *,
+    author: str | None = None,
+    doc_type: SourceType = SourceType.OTHER,
+) -> SpeakerGuess | None:
+    """Who said the words at `text[start:end]`, marked as a quotation or not; None where nothing
+    tells."""
+    for found in find_quotations(text, blocks, author=author, doc_type=doc_type):
+        if found.start < end and start < found.end and found.speaker_text is not None:
+            return SpeakerGuess(
+                -1 if found.speaker_start is None else found.speaker_start,
+                -1 if found.speaker_end is None else found.speaker_end,
+                found.speaker_text,
+                found.speaker_name,
+                found.cue,
+                found.reason,
+                found.confidence,
+            )
+    return None

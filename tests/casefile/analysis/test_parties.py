@@ -1,0 +1,89 @@
+"""Who takes part: names found, classed and grouped over sources."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from casefile.analysis import find_parties
+from casefile.model import PartyKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casefile.analysis import PartyProposal
+
+
+def parties(*texts: str) -> dict[str, PartyProposal]:
+    found = find_parties([(key, text, ()) for key, text in enumerate(texts)])
+    return {party.name: party for party in found}
+
+
+def test_a_short_form_and_a_title_are_one_person() -> None:
+    found = parties("U.S. District Judge Dabney Friedrich ruled. Judge Friedrich was brief.")
+    judge = found["Dabney Friedrich"]
+    assert judge.kind == PartyKind.PERSON
+    assert judge.roles == ("judge",)
+    assert "Judge Friedrich" in judge.aliases
+    assert len(judge.mentions) == 2
+
+
+def test_an_acronym_in_brackets_stands_for_the_body() -> None:
+    text = "The Bureau of River Control (BRC) met. Later the BRC agreed."
+    found = parties(text)
+    assert list(found) == ["Bureau of River Control"]
+    assert [text[m.start : m.end] for m in found["Bureau of River Control"].mentions] == [
+        "Bureau of River Control",
+        "BRC",
+        "BRC",
+    ]
+
+
+def test_a_legal_form_makes_no_second_party_across_sources() -> None:
+    found = parties("Apple Inc. was sued in May.", "The jury found that Apple had copied it.")
+    assert list(found) == ["Apple Inc."]
+    assert {mention.source for mention in found["Apple Inc."].mentions} == {0, 1}
+
+
+def test_father_and_son_stay_two_people() -> None:
+    found = parties("John Smith Sr. sued John Smith Jr. over the farm.")
+    assert len(found) == 2
+
+
+def test_a_caption_gives_names_and_sides() -> None:
+    text = (
+        "UNITED STATES DISTRICT COURT\nFOR THE DISTRICT OF COLUMBIA\n\n"
+        "MARGARET OLSEN,\n   Plaintiff,\n\nv.\n\nNORTHGATE HOLDINGS LLC,\n   Defendant.\n\n"
+        "Ms. Olsen worked there."
+    )
+    found = parties(text)
+    assert "plaintiff" in found["Margaret Olsen"].roles
+    assert "defendant" in found["Northgate Holdings LLC"].roles
+
+
+def test_the_names_of_cited_cases_are_no_parties() -> None:
+    assert parties("The rule is old. See Carol Harper v. Tom Ford, 12 F.3d 34 (1999).") == {}
+
+
+def test_laws_days_and_headings_are_no_parties() -> None:
+    assert (
+        parties("The Internal Revenue Code was changed on Monday, May 12, in Congress Park.") == {}
+    )
+
+
+def test_every_party_of_the_seed_is_found_with_at_most_two_others(seed: Path) -> None:
+    gold = json.loads((seed / "gold.json").read_text(encoding="utf-8"))
+    found = find_parties([(1, gold["text"], ())])
+    others = []
+    missing = {party["name"] for party in gold["parties"]}
+    kinds = {party["name"]: party["kind"] for party in gold["parties"]}
+    for party in found:
+        names = {party.name, *party.aliases}
+        match = [one["name"] for one in gold["parties"] if names & {one["name"], *one["aliases"]}]
+        if not match:
+            others.append(party.name)
+        for name in match[:1]:
+            missing.discard(name)
+            assert party.kind == kinds[name]
+    assert missing == set()
+    assert len(others) <= 2
