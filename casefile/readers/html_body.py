@@ -286,7 +286,8 @@ def _with_sources(looks: list[_Look], kept: list[_Look], places: _Places) -> lis
 
 
 def _trimmed(kept: list[_Look], title: str) -> list[_Look]:
-    """Without the headline above the text, and the lines about the writer below it."""
+    """Without the headline above the text, the lines about the writer below it, and a heading of
+    which nothing is left."""
     start = next(
         (at for at, look in enumerate(kept) if look.run.kind in _PROSE and look.words >= 12), 0
     )
@@ -296,14 +297,17 @@ def _trimmed(kept: list[_Look], title: str) -> list[_Look]:
         for look in kept[start:][-3:]
         if look.words >= 60 or not is_closing_noise(look.run.text)
     ]
-    return [*top, *kept[start:][:-3], *end]
+    trimmed = [*top, *kept[start:][:-3], *end]
+    while trimmed and trimmed[-1].run.kind is BlockKind.HEADING:
+        trimmed.pop()
+    return trimmed
 
 
 def _is_headline(run: Run, title: str) -> bool:
     if run.kind is not BlockKind.HEADING:
         return False
     words, wanted = set(words_of_text(run.text)), set(words_of_text(title))
-    return run.level == 1 or len(words & wanted) >= 0.7 * max(1, len(words))
+    return run.level == 1 or len(words) <= 2 or len(words & wanted) >= 0.7 * len(words)
 
 
 def _without_prose(looks: list[_Look]) -> list[Run]:

@@ -66,7 +66,7 @@ _BYLINE_NAME = re.compile(
 )
 _BY = re.compile(r"^(?:by|written by|posted by|von|par|por|di)\s+", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s+(?:[-–—|·]\s+)?(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"(?:\s+(?:[-–—|·]\s+)?|(?<=[a-z]))(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}[\s/.:]\S*\d))"
     r"|\s+@\w+|\s+(?:published|updated|posted)\b",
     re.IGNORECASE,

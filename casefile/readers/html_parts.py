@@ -3,6 +3,7 @@ Markdown."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -10,7 +11,7 @@ from casefile.document import BlockKind
 from casefile.readers.article_body import Piece, names_sources
 from casefile.readers.html_mht import main_page
 from casefile.readers.html_parse import decoded_markup, parse_html
-from casefile.readers.html_runs import Run, runs_of
+from casefile.readers.html_runs import Run, runs_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,8 @@ def pieces_of_runs(runs: Iterable[Run], base: str = "") -> tuple[Piece, ...]:
         else:
             inside = False
             kind = BlockKind.LABEL if _announces_list(run, after) else kind
+            if _stands_as_heading(run, after):
+                kind, run = BlockKind.HEADING, replace(run, level=3)
         out.append(_piece(run, kind, base))
     return tuple(out)
 
@@ -78,6 +81,22 @@ def _announces_list(run: Run, after: Run | None) -> bool:
         and not run.text.endswith((".", "?", "!", ","))
         and (run.kind is BlockKind.PARAGRAPH or run.text.endswith(":"))
     )
+
+
+def _stands_as_heading(run: Run, after: Run | None) -> bool:
+    """A short line all in bold or all in capitals, over a paragraph: a heading by its looks
+    alone."""
+    text = run.text
+    if run.kind is not BlockKind.PARAGRAPH or after is None or after.kind is BlockKind.HEADING:
+        return False
+    if (
+        "\n" in text
+        or not 3 <= len(text) <= 90
+        or text.endswith((".", ",", ":", ";", "?", "!", "”"))
+    ):
+        return False
+    bold = [words_of(element) for element in run.element.iter("b", "strong")]
+    return len(after.text) > len(text) and (text.isupper() or "".join(bold) == text)
 
 
 def _piece(run: Run, kind: BlockKind, base: str) -> Piece:

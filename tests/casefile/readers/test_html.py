@@ -205,6 +205,18 @@ def test_an_article_in_several_boxes_comes_in_whole(tmp_path: Path) -> None:
     assert page.text == "\n\n".join(text * 2 for text in (FIRST, SECOND, THIRD, FIRST))
 
 
+def test_headings_by_their_looks_and_headings_of_nothing(tmp_path: Path) -> None:
+    body = (
+        paragraphs(FIRST, SECOND, "<strong>What comes next</strong>", THIRD)
+        + paragraphs("A <strong>bold</strong> word", FIRST)
+        + "<h3>You may also like</h3>"
+    )
+    _, [page], _ = read(tmp_path, article(f"<div class='entry-content'>{body}</div>"))
+    headings = [page.text[b.start : b.end] for b in page.blocks if b.kind is BlockKind.HEADING]
+    assert headings == ["What comes next"]
+    assert page.text.endswith(FIRST)
+
+
 def test_posts_quoted_in_an_article_stay_in_it(tmp_path: Path) -> None:
     post = "<blockquote class='twitter-tweet'><p>Big news: it is so</p></blockquote>"
     embedded = f"<div class='social-embed'>{post}</div>"
