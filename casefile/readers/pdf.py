@@ -12,7 +12,7 @@ from casefile.model import Remark
 from casefile.readers import pdf_meta, pdf_warnings
 from casefile.readers.pdf_attachments import pinned_to
 from casefile.readers.pdf_layout import Layouter, PageText
-from casefile.readers.pdf_open import open_pdf, text_page
+from casefile.readers.pdf_open import is_flawed, open_pdf, text_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ class _Reading:
         if page.warning is not None:
             self._tally.lost(page.number)
         else:
-            self._tally.read(page.number, page.text)
+            self._tally.read(page.number, page.text, flawed=is_flawed())
             self._look_at_pictures(page)
             self._look_at_pins(page.number)
         return page

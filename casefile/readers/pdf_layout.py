@@ -70,8 +70,7 @@ class Layouter:
         self, words: Sequence[RawWord], width: float, height: float, number: int = 1
     ) -> PageText:
         """The text of a page from its words, whose boxes are points of the page as shown."""
-        if any("\ufffd" in word[4] for word in words):
-            words = without_blanks(words)
+        words = without_blanks(words)
         if not words:
             self._had_notes = False
             return PageText("", b"", ())

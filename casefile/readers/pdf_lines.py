@@ -14,7 +14,8 @@ RawWord = tuple[float, float, float, float, str, int, int, int]
 
 
 _UNKNOWN = re.compile("\ufffd+")
-_KNOWN = re.compile("[^\ufffd]+")
+_SPACES = re.compile(r"\s+")
+_BLANKS = re.compile(r"[\s\ufffd]+")
 
 
 class Span(NamedTuple):
@@ -80,26 +81,35 @@ def lines_of(words: Sequence[RawWord]) -> list[Line]:
     return [Line(words[a:b]) for a, b in pairwise([*starts, len(words)])]
 
 
-def without_blanks(words: Sequence[RawWord]) -> list[RawWord]:
-    """The words without single unknown signs, which are spaces in a font that does not say so.
+def without_blanks(words: Sequence[RawWord]) -> Sequence[RawWord]:
+    """The words, parted where they hold blanks that MuPDF does not know as such.
 
-    Some programs set the blanks between words in another font than the words, one that has no
-    table of characters: each comes as U+FFFD. Text that is unknown altogether comes in longer runs
-    and is left as it is, so that it can be told.
+    Those are the wide and narrow spaces and separators of Unicode, and single unknown signs: some
+    programs set the blanks between words in another font than the words, one that has no table of
+    characters, and each comes as U+FFFD. Text that is unknown altogether comes in longer runs and
+    is left as it is, so that it can be told.
     """
-    found = [_UNKNOWN.findall(word[4]) for word in words]
-    signs = sum(len(run) for runs in found for run in runs)
-    if sum(len(run) for runs in found for run in runs if len(run) > 2) > 0.2 * signs:
-        return list(words)
+    text = "".join([word[4] for word in words])
+    if text.isascii() or not _BLANKS.search(text):
+        return words
+    runs = [len(run) for word in words for run in _UNKNOWN.findall(word[4])]
+    lost = sum(run for run in runs if run > 2) > 0.2 * sum(runs)
+    return _parted(words, _SPACES if lost else _BLANKS)
+
+
+def _parted(words: Sequence[RawWord], blanks: re.Pattern[str]) -> list[RawWord]:
     kept: list[RawWord] = []
     for word in words:
         x0, y0, x1, y1, text, block, line, _ = word
         step = (x1 - x0) / len(text)
-        for part in _KNOWN.finditer(text):
-            same = kept and kept[-1][5:7] == (block, line)
-            place = kept[-1][7] + 1 if same else 0
-            left, right = x0 + step * part.start(), x0 + step * part.end()
-            kept.append((left, y0, right, y1, part[0], block, line, place))
+        at = 0
+        for part in blanks.split(text):
+            if part:
+                same = kept and kept[-1][5:7] == (block, line)
+                place = kept[-1][7] + 1 if same else 0
+                start = text.index(part, at)
+                at = start + len(part)
+                kept.append((x0 + step * start, y0, x0 + step * at, y1, part, block, line, place))
     return kept
 
 

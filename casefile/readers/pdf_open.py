@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pymupdf
@@ -21,6 +22,12 @@ reads like words and means nothing.
 """
 
 
+_FLAWS = re.compile(
+    r"page may not be correct|treating as end of file|truncated|premature end|cannot find object"
+)
+"""What MuPDF says when something of a page is missing; most of its warnings mean nothing."""
+
+
 def text_page(page: pymupdf.Page) -> pymupdf.TextPage:
     """What MuPDF finds written on a page, in points of the page as shown.
 
@@ -29,6 +36,12 @@ def text_page(page: pymupdf.Page) -> pymupdf.TextPage:
     if page.rotation:
         return pymupdf.TextPage(page.get_displaylist().get_textpage(flags=TEXT_FLAGS))
     return page.get_textpage(flags=TEXT_FLAGS)
+
+
+def is_flawed() -> bool:
+    """Whether MuPDF complained of lost content since it was last asked; it then forgets."""
+    said = pymupdf.TOOLS.mupdf_warnings(reset=True)
+    return bool(said) and _FLAWS.search(said) is not None
 
 
 def quiet() -> None:

@@ -26,6 +26,7 @@ class Tally:
         self._page_count = page_count
         self._first_page = first_page
         self._lost: list[int] = []
+        self._flawed: list[int] = []
         self._empty: list[int] = []
         self._with_text = 0
         self._letters = 0
@@ -35,8 +36,10 @@ class Tally:
         """A page could not be read."""
         self._lost.append(number)
 
-    def read(self, number: int, text: str) -> None:
-        """A page was read."""
+    def read(self, number: int, text: str, *, flawed: bool) -> None:
+        """A page was read; `flawed` where something of it is missing in the file."""
+        if flawed:
+            self._flawed.append(number)
         if not text:
             self._empty.append(number)
             return
@@ -65,6 +68,13 @@ class Tally:
             message = (
                 f"The file is damaged and was repaired for reading: {_pages(total)} could be read,"
                 " but some text may be missing. Compare it with the paper or ask for a new copy."
+            )
+            return Remark("damaged", message)
+        if self._flawed:
+            verb = "is" if len(self._flawed) == 1 else "are"
+            message = (
+                f"{_named(self._flawed).capitalize()} {verb} damaged in the file and may lack some"
+                " text. Everything readable was kept; compare it with the paper."
             )
             return Remark("damaged", message)
         return None

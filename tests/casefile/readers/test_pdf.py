@@ -271,21 +271,6 @@ def test_a_note_up_the_margin_does_not_break_the_text(tmp_path):
     assert of_kind(page, BlockKind.LABEL) == ["printed sideways in the margin"]
 
 
-def test_ligatures_are_spelled_out(tmp_path):
-    def draw(page):
-        writer = pymupdf.TextWriter(page.rect)
-        writer.append(
-            (72, 100), "the o\ufb03ce of \ufb01nal \ufb02ight", font=pymupdf.Font("notos")
-        )
-        writer.write_text(page)
-
-    try:
-        path = one_page(tmp_path / "a.pdf", draw)
-    except Exception:  # noqa: BLE001 - the lite package may come without this font
-        pytest.skip("no font with ligatures")
-    assert only_page(path).text == "the office of final flight"
-
-
 def test_page_labels_outline_and_metadata_are_told(tmp_path):
     document = pymupdf.open()
     for _ in range(3):
@@ -313,7 +298,7 @@ def test_a_title_that_a_program_left_gives_way_to_the_heading(tmp_path, junk):
     write(page, (72, 120, 540, 300), PROSE)
     document.set_metadata({"title": junk, "author": "jdoe"})
     head, _, _ = parts(saved(document, tmp_path / "a.pdf"))
-    assert head.title in {"Order Granting the Motion", "brief_final.doc"[:0]}
+    assert head.title == "Order Granting the Motion"
     assert head.author is None
 
 
