@@ -1,7 +1,7 @@
 # Every target is one chore of scripts/run.py, which sets up .venv by itself. Windows: python scripts\run.py demo
 PYTHON ?= python3
 ARGS ?=
-CHORES := setup demo test lint tidy long bench sample lock
+CHORES := setup demo test lint tidy long bench sample shots lock
 
 .DEFAULT_GOAL := help
 .PHONY: help $(CHORES) clean

@@ -110,6 +110,11 @@ def sample(python: Path, arguments: list[str]) -> int:
     return _call(python, "scripts/build_sample.py", *arguments)
 
 
+def shots(python: Path, arguments: list[str]) -> int:
+    """Draw every screen of the sample case into docs/screenshots."""
+    return _call(python, "scripts/shots.py", *arguments, offscreen=True)
+
+
 def lock(python: Path, arguments: list[str]) -> int:
     """Work out requirements.lock again from pyproject.toml, for every system; needs the network."""
     return environment.lock(ROOT, python, arguments)
@@ -124,6 +129,7 @@ CHORES = {
     "long": long_tests,
     "bench": bench,
     "sample": sample,
+    "shots": shots,
     "lock": lock,
 }
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from casefile.model import PartyKind
 from casefile.services.importing import import_files
 from casefile.services.indexing import finish
+from casefile.services.parties import put_party
 from casefile.services.quoting import tag_words
 from casefile.services.rows import IMPORTED
 from casefile.services.sources import edit_source
@@ -35,8 +37,8 @@ def fill_sample(
     """Import the sample's documents and do with them what its plan says; doing it again adds
     nothing.
 
-    `plan` is the sample's `case.json`: `documents` with what is known of each, `issues`, and
-    `quotes` to be tagged by their words.
+    `plan` is the sample's `case.json`: `documents` with what is known of each, `issues`,
+    `parties`, and `quotes` to be tagged by their words.
     """
     files = [documents / item["file"] for item in plan["documents"]]
     rows = import_files(case, paths=files, report=report)
@@ -48,6 +50,7 @@ def fill_sample(
             known = {field: item[name] for name, field in _FIELDS.items() if name in item}
             edit_source(case, source_id=source_id, **known)
     _add_issues(case, plan["issues"])
+    _add_parties(case, plan["parties"])
     for item in plan["quotes"]:
         source_id = ids.get(item["file"])
         if source_id is not None:
@@ -62,6 +65,18 @@ def _add_issues(case: Case, issues: list[dict[str, Any]]) -> None:
             if case.issues.named(item["name"]) is None:
                 issue_id: IssueId = case.issues.add(item["name"], colour=item["colour"])
                 case.audit.record("add-issue", issue_id=issue_id, name=item["name"])
+
+
+def _add_parties(case: Case, parties: list[dict[str, Any]]) -> None:
+    for item in parties:
+        if case.parties.named(item["name"]) is None:
+            put_party(
+                case,
+                name=item["name"],
+                kind=PartyKind(item["kind"]),
+                roles=item["roles"],
+                aliases=item["aliases"],
+            )
 
 
 def _tag(case: Case, source_id: SourceId, item: dict[str, Any]) -> None:
