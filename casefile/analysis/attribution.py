@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from casefile.analysis.proposals import Quotation
+from casefile.analysis.roster import Antecedent
 from casefile.analysis.skeleton import is_quotation
 from casefile.model import PartyKind
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from casefile.analysis.frames import Frame, Frames
     from casefile.analysis.marks import Marked
     from casefile.analysis.names import Name
-    from casefile.analysis.roster import Antecedent, Roster
+    from casefile.analysis.roster import Roster
     from casefile.analysis.skeleton import Skeleton
     from casefile.analysis.subjects import Subject
 
@@ -38,6 +39,9 @@ _SENTENCES_BACK: Final = 6
 _ASIDE: Final = 3
 """Sentences that may stand between a person and words no one else is named for."""
 
+_NEAR: Final = 900
+"""Characters after a quotation within which "he" may still be its speaker."""
+
 _WHERE: Final = {
     "follows": "after the quotation",
     "introduced": "right before the quotation",
@@ -57,6 +61,16 @@ class Speaker:
     reason: str
     confidence: float
     pronoun: str = ""
+    person: bool = False
+
+
+def _is_person(subject: Subject) -> bool:
+    if subject.pronoun:
+        return subject.pronoun in ("he", "she")
+    name = subject.name
+    return (
+        name is not None and not subject.head and name.kind in (PartyKind.PERSON, PartyKind.OTHER)
+    )
 
 
 class Attribution:
@@ -145,6 +159,7 @@ class Attribution:
             reason,
             frame.confidence * sure,
             subject.pronoun,
+            _is_person(subject),
         )
 
     def _resolved(self, subject: Subject) -> tuple[str | None, str, float]:
@@ -180,16 +195,36 @@ class Attribution:
 
     def _person_meant(self, subject: Subject) -> tuple[str | None, str, float]:
         sentences = self._sentences_before(subject.start)
-        found = self._roster.antecedent(subject.pronoun, subject.start, sentences[:1])
+        at, roster = subject.start, self._roster
+        found = roster.antecedent(subject.pronoun, at, sentences[:1])
+        found = found or roster.antecedent(subject.pronoun, at, sentences[1:2], leading=True)
+        if found is None and not self._same_paragraph(subject.start):
+            found = roster.antecedent(subject.pronoun, at, sentences[1:2], certain=True)
         found = found or self._last_speaker(subject)
-        found = found or self._roster.antecedent(subject.pronoun, subject.start, sentences[1:])
+        found = found or roster.antecedent(subject.pronoun, at, sentences[1:])
         if found is None:
             return None, "", 0.7
+        roster.learn(subject.pronoun, found.name)
         return found[0], f"“{subject.pronoun}” is {found[0]}, named before", 0.92
 
+    def _same_paragraph(self, position: int) -> bool:
+        """Whether an earlier quotation stands in the same paragraph."""
+        here = self._flow.paragraph_at(position)
+        before = [span for span, speaker in self._done[-2:] if speaker is not None]
+        return any(self._flow.paragraph_at(span.start) == here for span in before)
+
     def _last_speaker(self, subject: Subject) -> Antecedent | None:
-        """The speaker of the quotation right before, where no one else is named in between."""
-        return None
+        """The speaker of the quotation before, if it is near and the pronoun fits."""
+        last = next((speaker for _, speaker in reversed(self._done) if speaker is not None), None)
+        if last is None or last.name is None or not last.person:
+            return None
+        if subject.start - self._done[-1][0].end > _NEAR:
+            return None
+        return (
+            Antecedent(last.name, last.name)
+            if self._roster.fits(subject.pronoun, last.name)
+            else None
+        )
 
     def _body_meant(self, subject: Subject) -> tuple[str | None, str, float]:
         last = next((s for _, s in reversed(self._done) if s is not None), None)
@@ -275,4 +310,5 @@ class Attribution:
             "",
             f"{full} is named shortly before; no verb of saying.",
             0.5,
+            person=True,
         )

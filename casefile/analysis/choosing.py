@@ -40,8 +40,11 @@ _DATED_LINE = re.compile(r"\s*[–—-]\s+[^\n]{2,60}\b(?:19|20)\d\d\b")
 _REACH: Final = 80
 
 
-def why_not(text: str, span: Marked, frame: Frame | None, paragraph: Paragraph) -> str:
-    """Why a marked run is no quotation, in a word or two; empty where it is one."""
+def why_not(
+    text: str, span: Marked, frame: Frame | None, paragraph: Paragraph, *, goes_on: bool = False
+) -> str:
+    """Why a marked run is no quotation, in a word or two; empty where it is one. `goes_on`: a
+    quotation with its speaker stands right before."""
     inner = text[span.inner_start : span.inner_end]
     words = [match.group() for match in _WORD.finditer(inner)]
     if not words or not any(char.isalpha() for char in inner):
@@ -58,7 +61,7 @@ def why_not(text: str, span: Marked, frame: Frame | None, paragraph: Paragraph) 
     if len(words) < _LEAST_WORDS:
         if span.resumed or span.continued:
             return ""
-        return "" if _is_utterance(inner, before, told=told) else "short"
+        return "" if _is_utterance(inner, before, told=told or goes_on) else "short"
     return _named(inner, words, before, after, told=told)
 
 
@@ -92,7 +95,7 @@ def _named(inner: str, words: list[str], before: str, after: str, *, told: bool)
     title = _is_title_case(words) and len(words) <= _LONGEST_TITLE
     if cue in BEFORE_NAMES_OF_WORKS and (title or small):
         return "title of a work"
-    if title and (not told or small) and not inner.rstrip().endswith((".", "!", "?")):
+    if title and (not told or (small and not inner.rstrip().endswith((".", "!", "?")))):
         return "title of a work"
     if _is_reference(before, after, told=told):
         return "title of a source"

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casefile.analysis.skeleton import ENDED, is_quotation
-from casefile.analysis.words import CUES, STRONG, WRITERLY
+from casefile.analysis.words import AUXILIARIES, CUES, STRONG, WRITERLY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,11 @@ _FAR: Final = 45
 """Tokens between a quotation and a verb that may still be its own."""
 
 _NEAR: Final = 4
+_LONGEST_TITLE: Final = 8
+"""Words of a post before a name: `chairman, CEO and president Ann Lee said`."""
+
+_SIGNATURE: Final = 80
+"""The longest line that does nothing but name a speaker."""
 _DASHES: Final = frozenset(("—", "–", "-", "―", "~"))
 _ENDS_ASKING = re.compile(r"[?!]['’\"”»]*\Z")
 
@@ -52,7 +57,7 @@ class Frames:
         near = self._before(left, near=True)
         if near is not None and near.where == "introduced":
             after = None if self._is_closed(span) else self._after(right, near=True)
-            return after if after is not None and after.where == "follows" else near
+            return after if after is not None and self._is_next(after, span) else near
         return (
             self._after(right, near=True)
             or near
@@ -73,6 +78,8 @@ class Frames:
         """The words after it: those of its sentence, or of the next where it only ends a sentence
         inside."""
         _, end = self._skeleton.sentence(span.end - 1)
+        if span.end >= paragraph[1]:
+            return self._signature(span.end)
         if end > span.end + 1 or end >= paragraph[1]:
             return self._skeleton.tokens(span.end, min(end, paragraph[1]))
         following = self._skeleton.tokens(span.end, min(self._next_end(end), paragraph[1]))
@@ -80,12 +87,25 @@ class Frames:
         small = bool(following) and following[0].text[0].islower()
         return following if asks or small or self._is_direct(following) else []
 
+    def _signature(self, end: int) -> list[Token]:
+        """The line after a quotation, where it begins with a dash: `- Ann Lee`."""
+        text = self._skeleton.text
+        last = text.find("\n", end + 1)
+        if text[end + 1 : end + 2] not in _DASHES or not 0 < last - end < _SIGNATURE:
+            return []
+        return self._skeleton.tokens(end + 1, last)
+
     def _is_direct(self, tokens: Sequence[Token]) -> bool:
         """Whether a sentence that follows is nothing but "said X" or a dash and a name."""
         return bool(tokens) and tokens[0].text in _DASHES
 
     def _next_end(self, position: int) -> int:
         return self._skeleton.sentence(position)[1]
+
+    def _is_next(self, frame: Frame, span: Marked) -> bool:
+        """Whether nothing stands between a quotation and the frame that follows it."""
+        between = self._skeleton.text[span.end : frame.subject.start]
+        return frame.where == "follows" and len(between.split()) <= 1
 
     def _is_closed(self, span: Marked) -> bool:
         return self._skeleton.text[span.end - 1] == ENDED
@@ -143,20 +163,24 @@ class Frames:
             low = tokens[at].text
             if low not in _ALL_CUES or low.endswith("ing") or self._is_passive(tokens, at):
                 continue
+            if self._is_noun(tokens, at):
+                continue
             subject = self._subjects.before(tokens, at, begin)
             if subject is None:
                 continue
             first = next(i for i, token in enumerate(tokens) if token.end > subject.start)
-            if first - begin <= 1 and self._is_clean(tokens, begin, first):
+            if self._is_clean(tokens, begin, first):
                 return Frame(subject, tokens[at].text, "follows", 0.95)
             if not near and low in STRONG and first > 0 and tokens[first - 1].text == ",":
                 return Frame(subject, tokens[at].text, "follows at a distance", 0.75)
         return None
 
     def _is_clean(self, tokens: list[Token], begin: int, first: int) -> bool:
-        return all(
-            token.text.lower() not in ("and", "but", "that") for token in tokens[begin:first]
-        )
+        """Whether only a title or the like stands between the quotation and the subject."""
+        between = [token.text.lower() for token in tokens[begin:first]]
+        if len(between) > _LONGEST_TITLE or between[:1] in (["and"], ["but"], ["that"]):
+            return False
+        return not any(word in CUES or word in AUXILIARIES or word == "that" for word in between)
 
     def _dashed(self, tokens: list[Token], begin: int) -> Frame | None:
         if tokens[begin].text not in _DASHES or begin + 1 >= len(tokens):
@@ -173,18 +197,24 @@ class Frames:
         return (
             self._verb_before(tokens, near=near)
             or self._phrase_before(tokens)
-            or (self._label(tokens) if near else None)
+            or (self._label(tokens) if near else self._colon(tokens))
         )
 
     def _verb_before(self, tokens: list[Token], *, near: bool) -> Frame | None:
         last = len(tokens)
         for at in range(last - 1, max(-1, last - _FAR), -1):
             low = tokens[at].text
-            if low not in CUES or self._is_noun(tokens, at) or self._is_passive(tokens, at):
+            put_it = low == "put" and [token.text for token in tokens[at + 1 : at + 2]] == ["it"]
+            if not put_it and (low not in CUES or self._is_noun(tokens, at)):
+                continue
+            if self._is_passive(tokens, at):
                 continue
             if near and last - at > _NEAR + 1:
                 return None
             subject = self._subjects.before(tokens, at)
+            if at > 1 and tokens[at - 1].text == "to":
+                subject = self._subjects.before(tokens, at - 1)
+                subject = subject if subject and subject.name and not subject.head else None
             bare = subject is None or self._belongs_elsewhere(tokens, subject, low)
             if bare:
                 subject = self._subjects.main(tokens, at) or subject
@@ -207,8 +237,23 @@ class Frames:
         """Whether a word that could be a verb is a noun here: "the report", "his claims"."""
         before = tokens[at - 1].text.lower() if at else ""
         low = tokens[at].text.lower()
+        if low in ("held", "holds") and at + 1 < len(tokens):
+            return tokens[at + 1].text not in ("that", ",", ":")
+        if low == "think" and at + 1 < len(tokens) and tokens[at + 1].text == "tank":
+            return True
         if low in ("report", "reports", "post", "posts", "claim", "claims", "comments", "comment"):
-            return before in ("the", "a", "his", "her", "their", "its", "this", "new", "news", "of")
+            return before.endswith(("'s", "’s", "s'", "s’")) or before in (
+                "the",
+                "a",
+                "his",
+                "her",
+                "their",
+                "its",
+                "this",
+                "new",
+                "news",
+                "of",
+            )
         return before in ("the", "a", "an", "his", "her", "their", "its", "of") and low != "who"
 
     def _is_passive(self, tokens: list[Token], at: int) -> bool:
@@ -238,10 +283,19 @@ class Frames:
             return None
         if any(is_quotation(token) for token in tokens):
             return None
-        subject = self._subjects.before([*tokens[:-1], tokens[-1]], len(tokens) - 1)
-        if subject is None or subject.name is None:
+        subject = self._subjects.before(tokens, len(tokens) - 1)
+        if subject is None or subject.name is None or subject.start > tokens[1].start:
             return None
         return Frame(subject, ":", "introduced", 0.8)
+
+    def _colon(self, tokens: list[Token]) -> Frame | None:
+        """A sentence about a person that ends with a colon: `Lee drew another lesson: "..."`."""
+        if not tokens or tokens[-1].text != ":" or any(map(is_quotation, tokens)):
+            return None
+        subject = self._subjects.first(tokens)
+        if subject is None or subject.head or not (subject.name or subject.pronoun):
+            return None
+        return Frame(subject, ":", "stands before", 0.65)
 
 
 def _up_to_quotation(tokens: list[Token]) -> list[Token]:

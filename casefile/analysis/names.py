@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from casefile.analysis.given import GIVEN
 from casefile.analysis.orgwords import (
     BODY_WORDS,
+    CITIES,
     JOINING_HEADS,
     KNOWN_BODIES,
     NATIONAL,
@@ -132,7 +133,7 @@ class Names:
         if bare.isupper() and len(bare) > 1:
             return low in ("a", "the", "and", "or", "in", "on", "of", "to", "for", "by", "it")
         if low in NOT_NAMES:
-            return True
+            return alone or low not in GIVEN or _begins_sentence(self.text, start)
         if not _begins_sentence(self.text, start):
             return False
         if low in GIVEN or self._inner[bare]:
@@ -186,9 +187,16 @@ def kind_of(text: str) -> tuple[PartyKind, str]:
         return PartyKind.OTHER, "no party"  # IRS-DHS: two parties, and a link between them
     if not words or words[-1] in NO_PARTY or " ".join(words) in NO_PARTY:
         return PartyKind.OTHER, "no party"
-    kind = guess_kind(text)
     if len(words) > 1 and words[-1] in PLACE_WORDS - BODY_WORDS and "of" not in words:
-        return PartyKind.PLACE, "place"
+        person = _has_given_name(words) and words[-1] in CITIES
+        return (PartyKind.PERSON, "given name") if person else (PartyKind.PLACE, "place")
+    if len(words) > 1 and words[-1] in RANKS and words[0] not in GIVEN:
+        return PartyKind.OTHER, "post"
+    return _by_words(text, words)
+
+
+def _by_words(text: str, words: list[str]) -> tuple[PartyKind, str]:
+    kind = guess_kind(text)
     if set(words) & BODY_WORDS or kind == PartyKind.COURT:
         return (kind if kind != PartyKind.PERSON else PartyKind.ORGANIZATION), "words of a body"
     if words[-1] in PLACE_WORDS or words[0] in ("north", "south", "east", "west", "lake", "mount"):
@@ -291,8 +299,10 @@ def _is_head(word: str) -> bool:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A run cut after possessives (`Malaysia's Prime Minister`), unless they belong to a name."""
-    at = start
-    for piece in _PIECE.finditer(text, start, end):
+    at = _after_place(text, start, end)
+    if at > start:
+        yield start, at - 1
+    for piece in _PIECE.finditer(text, at, end):
         found = re.search(r"[’']s?\Z", piece.group())
         owner = fold(piece.group()[: found.start()]) if found else ""
         body = bool(set(fold(text[at : piece.start()]).split()) & BODY_WORDS)
@@ -309,6 +319,27 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+def _after_place(text: str, start: int, end: int) -> int:
+    """Where a person's name begins that stands right after a country's: `Britain Liu Xiaming`."""
+    words = text[start:end].split()
+    if len(words) not in (3, 4) or guess_kind(words[0]) != PartyKind.PLACE:
+        return start
+    rest = [fold(word).strip(".,'’") for word in words[1:]]
+    titled = any(word in RANKS or word in BODY_WORDS or word in NO_PARTY for word in rest)
+    if (
+        titled
+        or words[0] in _FIRST_OF_PLACES
+        or guess_kind(" ".join(words[1:])) != PartyKind.PERSON
+    ):
+        return start
+    return start + len(words[0]) + 1
+
+
+_FIRST_OF_PLACES: Final = frozenset(
+    "Georgia Virginia Carolina Washington Jordan Chad Israel".split()
+)
+
+
 def _begins_person(text: str) -> bool:
     """Whether a body's name is over and a person's begins: `Refugee Council Enver Solomon`."""
     words = [fold(word).strip(".,'’") for word in text.split()]
@@ -317,6 +348,9 @@ def _begins_person(text: str) -> bool:
 
 def _title_length(words: list[str]) -> int:
     """How many words before a person's name are titles and posts; 0 where it is no such name."""
+    post = _post_length(words)
+    if post:
+        return post
     for place in range(len(words) - 2, -1, -1):
         word = fold(words[place]).strip(".,")
         if word in RANKS:
@@ -327,6 +361,19 @@ def _title_length(words: list[str]) -> int:
             if any(item in RANKS or item in NATIONAL or item in NOT_NAMES for item in bare):
                 return 0
             return place + 1
+    return 0
+
+
+def _post_length(words: list[str]) -> int:
+    """The same for a post of several words: `Secretary of State Mike Pompeo`."""
+    bare = [fold(word).strip(".,'’") for word in words]
+    for place in (len(words) - 2, len(words) - 3):
+        if place < 1 or bare[place] not in GIVEN or set(bare[place:]) & (BODY_WORDS | RANKS):
+            continue
+        before = bare[:place]
+        joined = place == 1 and "-" in words[0] and words[0].split("-")[1].islower()
+        if joined or (set(before) & RANKS and before[-1] not in GIVEN and len(before[-1]) > 1):
+            return place
     return 0
 
 

@@ -29,25 +29,25 @@ RANKS: Final = frozenset(
 
 JOINING_HEADS: Final = frozenset(
     """
-    memorandum statement freedom declaration articles bill book department bureau office center
-    centre council institute society association committee commission board university college
-    school foundation court courts ministry agency fund union coalition campaign citizens lawyers
-    americans alliance federation organization organisation administration academy museum bank
-    house secretary director assembly chamber church city state county district republic kingdom
-    people commonwealth division army bureau registrar clerk conference convention confederation
-    league ministry parliament authority attorney general service services centers corps doctors
-    physicians reporters friends brotherhood archdiocese diocese government library hospital
-    institutes network partnership project movement attorneys group initiative panel task-force
-    workers bar joint league standards society
+    commissioner memorandum statement freedom declaration articles bill book department bureau
+    office center centre council institute society association committee commission board
+    university college school foundation court courts ministry agency fund union coalition
+    campaign citizens lawyers americans alliance federation organization organisation
+    administration academy museum bank house secretary director assembly chamber church city state
+    county district republic kingdom people commonwealth division army bureau registrar clerk
+    conference convention confederation league ministry parliament authority attorney general
+    service services centers corps doctors physicians reporters friends brotherhood archdiocese
+    diocese government library hospital institutes network partnership project movement attorneys
+    group initiative panel task-force workers bar joint league standards society
     """.split()
 )
 """Words after which "of" or "for" goes on with the name."""
 
 BODY_WORDS: Final = frozenset(
     """
-    admin academy administration advocates agency airlines airways alliance army assembly associates
-    association assn authority bancorp bank board broadcasting brothers bureau campaign caucus
-    center centers centre chamber church circuit clinic club coalition college commission
+    admin academy administration advocates agency airlines airways alliance army assembly
+    associates association assn authority bancorp bank board broadcasting brothers bureau campaign
+    caucus center centers centre chamber church circuit clinic club coalition college commission
     committee community companies company conference confederation congress consortium cooperative
     corporation corps council court courts customs defenders department dept diocese division
     enforcement enterprises federation fellowship fellows force foundation fund gazette government
@@ -79,6 +79,9 @@ PLACE_WORDS: Final = frozenset(
     """.split()
 )
 """Last words of the names of places."""
+
+CITIES: Final = frozenset("york houston dallas sydney london paris austin vegas atlanta".split())
+"""Of these, the surnames."""
 
 NATIONAL: Final = frozenset(
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from casefile.analysis.attribution import Attribution
 from casefile.analysis.choosing import why_not
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from casefile.analysis.frames import Frame
     from casefile.analysis.marks import Marked
     from casefile.document import Block
+
+
+_ATTRIBUTION: Final = 60
+"""The longest "he said later." between two quotations, in characters."""
 
 
 def find_quotations(
@@ -49,10 +53,19 @@ def find_quotations(
         paragraph = flow.paragraphs[flow.paragraph_at(span.start)]
         last = flow.paragraphs[flow.paragraph_at(span.end - 1)]
         frame = frames.of(span, (paragraph.start, last.end))
-        if not why_not(flow.text, span, frame, paragraph):
+        goes_on = bool(chosen) and _goes_on(flow.text, *chosen[-1], span)
+        if not why_not(flow.text, span, frame, paragraph, goes_on=goes_on):
             chosen.append((span, frame))
-    attribution = Attribution(flow, skeleton, frames, Roster(names))
+    roster = Roster(names, [(span.start, span.end) for span, _ in chosen])
+    attribution = Attribution(flow, skeleton, frames, roster)
     return attribution.quotations(chosen)
+
+
+def _goes_on(text: str, before: Marked, frame: Frame | None, span: Marked) -> bool:
+    """Whether only "he said later." stands between a quotation and the next."""
+    between = text[before.end : span.start]
+    short = len(between) < _ATTRIBUTION and "\n" not in between
+    return short and frame is not None and frame.where == "follows"
 
 
 def suggest_speaker(

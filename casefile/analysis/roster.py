@@ -4,7 +4,7 @@ imports it."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +16,8 @@ from casefile.model import PartyKind
 from casefile.text.normal import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casefile.analysis.names import Name, Names
 
 _BODIES: Final = frozenset((PartyKind.ORGANIZATION, PartyKind.AGENCY, PartyKind.COURT))
@@ -30,8 +32,23 @@ _FEMALE_TITLES: Final = frozenset(
 )
 _SUFFIX: Final = frozenset("jr sr ii iii iv".split())
 _LEAST_FUZZY: Final = 5
+_LEADING: Final = 6
+"""Words that may stand before a sentence's subject."""
+
 _BACK: Final = 1_600
 """How far back, in characters, the person that a pronoun means is looked for."""
+
+
+class _Inside:
+    """The places inside ascending spans."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._starts = [start for start, _ in spans]
+
+    def __contains__(self, place: int) -> bool:
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._spans[index][1]
 
 
 class Antecedent(NamedTuple):
@@ -44,16 +61,20 @@ class Antecedent(NamedTuple):
 class Roster:
     """The persons and bodies of one document, as far as its own words tell."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.names = names
         self._by_surname: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._by_given: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._genders: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
         self._bodies: list[str] = []
+        self._alone = {fold(name.text) for name in names.all if " " not in name.text}
         for name in names.all:
             self._enter(name)
-        self.people = [name for name in names.all if self._is_person(name)]
+        inside = _Inside(quoted)
+        self.people = [
+            name for name in names.all if self._is_sure(name) and name.start not in inside
+        ]
         self._people_starts = [name.start for name in self.people]
 
     def _enter(self, name: Name) -> None:
@@ -78,6 +99,14 @@ class Roster:
             return False
         word = fold(name.text)
         return word in self._by_surname or word in self._by_given
+
+    def _is_sure(self, name: Name) -> bool:
+        """Whether a name is a person's beyond its capitals: by title or given name, or because its
+        last word goes for the whole elsewhere."""
+        if not self._is_person(name):
+            return False
+        words = name_words(name.text)
+        return bool(name.evidence) or len(words) == 1 or words[-1] in self._alone
 
     def full_name(self, name: Name) -> str:
         """The fullest form of a name that the document has."""
@@ -151,10 +180,17 @@ class Roster:
         return self._genders.get(words[-1], "") if words else ""
 
     def antecedent(
-        self, pronoun: str, position: int, sentences: list[tuple[int, int]]
+        self,
+        pronoun: str,
+        position: int,
+        sentences: list[tuple[int, int]],
+        *,
+        leading: bool = False,
+        certain: bool = False,
     ) -> Antecedent | None:
         """The person "he" or "she" means at a place: the first one named in the nearest sentence
-        before that names one who fits. `sentences` are those to look in, the nearest first."""
+        before that names one who fits. `sentences` are those to look in, the nearest first; with
+        `leading` only persons who begin theirs count."""
         wanted = {"he": "m", "she": "f"}.get(pronoun, "")
         for start, end in sentences:
             first = bisect_left(self._people_starts, start)
@@ -164,6 +200,10 @@ class Roster:
                 for person in self.people[first:last]
                 if not wanted or self.gender_of(person) in ("", wanted)
             ]
+            if certain:
+                fitting = [person for person in fitting if self.gender_of(person) == wanted]
+            if leading:
+                fitting = [person for person in fitting if self._leads(person, start)]
             if fitting:
                 best = min(fitting, key=lambda person: self._rank(person, wanted))
                 written = f"{best.title} {best.text}".strip()
@@ -173,7 +213,26 @@ class Roster:
     def _rank(self, person: Name, wanted: str) -> tuple[bool, bool, bool, int]:
         """The nearer to the front, the likelier "he" or "she" means this person."""
         unsure = bool(wanted) and self.gender_of(person) != wanted
-        return self._is_owner(person), unsure, not person.evidence, person.start
+        known = bool(person.evidence) or self.full_name(person) != person.text
+        return self._is_owner(person), unsure, not known, person.start
+
+    def _leads(self, person: Name, start: int) -> bool:
+        """Whether a person is likely the subject of the sentence that begins at `start`."""
+        before = self.names.text[start : person.title_start]
+        return before.count(" ") <= _LEADING and not self._is_owner(person)
+
+    def fits(self, pronoun: str, full: str) -> bool:
+        """Whether "he" or "she" can mean the person of this full name."""
+        words = name_words(full)
+        own = _gender_of_given(words[0]) if len(words) > 1 else ""
+        known = own or self._known_gender(full)
+        return known in ("", {"he": "m", "she": "f"}.get(pronoun, ""))
+
+    def learn(self, pronoun: str, full: str) -> None:
+        """Remember by which pronoun a person goes."""
+        words = name_words(full)
+        if words and pronoun in ("he", "she"):
+            self._genders.setdefault(words[-1], "m" if pronoun == "he" else "f")
 
     def gender_of(self, name: Name) -> str:
         """`m`, `f` or empty, by title or given name, of this mention or another of the same

@@ -7,6 +7,7 @@ parsed, only what newspapers and courts write is known.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -158,7 +159,7 @@ class Subjects:
     def _over_apposition(self, tokens: Sequence[Token], comma: int, first: int) -> Subject | None:
         """The subject before an apposition or remark that ends with this comma (or dash)."""
         mark = tokens[comma].text
-        fallback: Subject | None = None
+        fallback = self._named_aside(tokens, comma, first)
         at = comma - 1
         while at >= first:
             if tokens[at].text == mark or at == first:
@@ -174,6 +175,19 @@ class Subjects:
                         fallback = found
             at -= 1
         return fallback
+
+    def _named_aside(self, tokens: Sequence[Token], comma: int, first: int) -> Subject | None:
+        """The person whose name is the aside: `the prosecutor, Ann Lee, said`."""
+        begin = comma - 1
+        while begin > first and tokens[begin].text != ",":
+            begin -= 1
+        if tokens[begin].text != ",":
+            return None
+        start = tokens[begin + 1].start
+        name = self._names.by_title.get(start) or self._names.by_start.get(start)
+        if name is None or name.kind != PartyKind.PERSON or name.end != tokens[comma - 1].end:
+            return None
+        return Subject(start, name.end, name)
 
     def _named_before(self, tokens: Sequence[Token], found: Subject, first: int) -> Subject | None:
         """The person whose apposition ends with this noun phrase and has no comma after it: `Ann
@@ -200,9 +214,9 @@ class Subjects:
     def _ending_at(self, tokens: Sequence[Token], at: int, first: int) -> Subject | None:
         """The noun phrase or name that ends with `tokens[at]`."""
         token = tokens[at]
-        low = token.text.lower()
+        low = re.split("['’]", token.text.lower(), maxsplit=1)[0]  # he'd, she's
         if low in PRONOUNS and low != "who" and token.text != "i":
-            return Subject(token.start, token.end, None, low)
+            return Subject(token.start, token.start + len(low), None, low)
         if token.text in (")", "]"):
             inner = _opening(tokens, at, first)
             return self._ending_at(tokens, inner - 1, first) if inner > first else None
@@ -302,7 +316,8 @@ class Subjects:
         while index < len(tokens) and index - at <= _MOST_NOUNS:
             token = tokens[index]
             low = token.text.lower()
-            if self._ends_noun(token):
+            following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+            if self._ends_noun(token) or (low.endswith("ed") and following == "by"):
                 break
             if low in _PREPOSITIONS:
                 if low not in ("of", "for", "with", "at"):

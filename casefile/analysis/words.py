@@ -7,44 +7,44 @@ from typing import Final
 
 CUES: Final = frozenset(
     """
-    said says say saying told tells tell telling wrote writes write writing written added adds add
-    adding stated states state stating explained explains explain explaining asked asks ask asking
-    replied replies reply replying answered answers answering tweeted tweets tweeting posted posts
-    posting noted notes note noting argued argues argue arguing claimed claims claim claiming
-    declared declares declare declaring announced announces announcing insisted insists insisting
-    concluded concludes concluding continued continues continuing warned warns warn warning
-    testified testifies testifying quipped joked jokes joking recalled recalls recalling remarked
-    remarks observed observes observing responded responds responding commented comments
-    commenting acknowledged acknowledges acknowledging admitted admits admitting conceded concedes
-    conceding complained complains complaining confessed confesses confirmed confirms confirming
-    contended contends contending cautioned cautions cautioning countered counters emphasized
-    emphasizes emphasised emphasising emphasizing stressed stresses stressing exclaimed exclaims
-    shouted shouts shouting yelled yells yelling screamed screams whispered muttered mutters cried
-    cries suggested suggests suggesting pointed points pointing reported reports report reporting
-    reasoned ruled rules ruling held holds holding found finds finding determined determines
-    described describes describe describing called calls call calling dubbed branded labeled
-    labelled labeling cited cites citing quoted quotes quoting urged urges urging demanded demands
-    demanding denied denies denying alleged alleges allege alleging asserted asserts assert
-    asserting maintained maintains maintaining predicted predicts pledged pledges pledging
-    promised promises promising vowed vows vowing accused accuses accusing criticized criticizes
-    criticised criticizing criticising defended defends defending dismissed dismisses dismissing
-    rejected rejects rejecting praised praises praising boasted boasts lamented laments reiterated
-    reiterates repeated repeats repeating revealed reveals revealing read reads reading ordered
-    orders ordering wondered wonders wondering thought thinks think thinking believed believes
-    believe believing hoped hopes agreed agrees disagreed mused muses sighed laughed laughs smiled
-    joking begged pleaded pleads interjected elaborated elaborates summarized summarised summed
-    opined opines wrote penned expressed expresses expressing chanted chanting sang sings
-    recommended recommends recommending advised advises advising instructed instructs instructing
-    assured assures assuring informed informs reminded reminds texted emailed e-mailed messaged
-    captioned vented gushed teased hinted hints retorted scoffed snapped fumed offered offers
-    offering began begins begun finished ended ends noting conceding held affirmed affirms
-    affirming reversed characterized characterizes characterizing characterised referred refers
-    referring compared likened likens deemed deems defined defines defining spoke speaks speaking
-    talked talks discussed tagged blasted slammed blamed questioned questions questioning
-    challenged challenges apologized apologised estimated estimates indicated indicates indicating
-    implied implies mentioned mentions mentioning proclaimed proclaims celebrated tweeting
-    requires required provides provided prohibits stipulates specifies specified directed directs
-    echoed echoes
+    respond reply tweet insist conclude testify complain warn declare announce quip joke recall
+    remark holds held said says say saying told tells tell telling wrote writes write writing
+    written added adds add adding stated states state stating explained explains explain
+    explaining asked asks ask asking replied replies reply replying answered answers answering
+    tweeted tweets tweeting posted posts posting noted notes note noting argued argues argue
+    arguing claimed claims claim claiming declared declares declare declaring announced announces
+    announcing insisted insists insisting concluded concludes concluding continued continues
+    continuing warned warns warn warning testified testifies testifying quipped joked jokes joking
+    recalled recalls recalling remarked remarks observed observes observing responded responds
+    responding commented comments commenting acknowledged acknowledges acknowledging admitted
+    admits admitting conceded concedes conceding complained complains complaining confessed
+    confesses confirmed confirms confirming contended contends contending cautioned cautions
+    cautioning countered counters emphasized emphasizes emphasised emphasising emphasizing
+    stressed stresses stressing exclaimed exclaims shouted shouts shouting yelled yells yelling
+    screamed screams whispered muttered mutters cried cries suggested suggests suggesting pointed
+    points pointing reported reports report reporting reasoned ruled rules ruling found finds
+    finding determined determines described describes describe describing called calls call
+    calling dubbed branded labeled labelled labeling cited cites citing quoted quotes quoting
+    urged urges urging demanded demands demanding denied denies denying alleged alleges allege
+    alleging asserted asserts assert asserting maintained maintains maintaining predicted predicts
+    pledged pledges pledging promised promises promising vowed vows vowing accused accuses
+    accusing criticized criticizes criticised criticizing criticising defended defends defending
+    dismissed dismisses dismissing rejected rejects rejecting praised praises praising boasted
+    boasts lamented laments reiterated reiterates repeated repeats repeating revealed reveals
+    revealing read reads reading ordered orders ordering wondered wonders wondering thinks think
+    thinking believed believes believe believing hoped hopes agreed agrees disagreed mused muses
+    sighed laughed laughs smiled joking begged pleaded pleads interjected elaborated elaborates
+    summarized summarised summed opined opines wrote penned expressed expresses expressing chanted
+    chanting sang sings recommended recommends recommending advised advises advising instructed
+    instructs instructing assured assures assuring informed informs reminded reminds texted
+    emailed e-mailed messaged captioned vented gushed teased hinted hints retorted scoffed snapped
+    fumed offered offers offering noting conceding held affirmed affirms affirming reversed
+    characterized characterizes characterizing characterised referred refers referring compared
+    likened likens deemed deems defined defines defining discussed tagged blasted slammed blamed
+    questioned questions questioning challenged challenges apologized apologised estimated
+    estimates indicated indicates indicating implied implies mentioned mentions mentioning
+    proclaimed proclaims tweeting prohibits stipulates specifies specified directed directs echoed
+    echoes
     """.split()
 )
 """Verbs, as written, that give someone's words."""
