@@ -65,10 +65,10 @@ def similar_parties(case: Case) -> list[Suggestion]:
     for one, other in likely_pairs(cards):
         if (min(one, other), max(one, other)) in apart:
             continue
-        likeness = alike(cards[one], cards[other])
+        kept = max(one, other, key=lambda item: _standing(parties[item], counts))
+        lost = other if kept == one else one
+        likeness = alike(cards[kept], cards[lost])
         if likeness is not None:
-            kept = max(one, other, key=lambda item: _standing(parties[item], counts))
-            lost = other if kept == one else one
             found.append(Suggestion(kept, lost, likeness.reason, likeness.score))
     return sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
 

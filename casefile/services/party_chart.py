@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_BARS: Final = 400
 """Bars that a chart can show; a longer time is drawn in coarser ones."""
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 9990
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)[~?]?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?[~?]?")
 _YEAR = re.compile(r"(\d{4})(?:-\d\d)?(?:-\d\d)?[~?]?")
@@ -96,6 +97,8 @@ def _start(edtf: str, unit: ChartUnit) -> date | None:
     if found is None:
         return None
     parts = [int(part) for part in found.groups()]
+    if not _FIRST_YEAR <= parts[0] <= _LAST_YEAR:
+        return None
     try:
         day = date(*[*parts, 1, 1][:3])
     except ValueError:

@@ -98,7 +98,7 @@ _PLACES: Final = frozenset(
         "Kentucky;Louisiana;Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;"
         "Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;New York;"
         "North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Puerto Rico;"
-        "Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Washington;"
+        "Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;Washington;"
         "West Virginia;Wisconsin;Wyoming;Guam;American Samoa;Virgin Islands"
     ).split(";")
 )

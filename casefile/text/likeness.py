@@ -130,7 +130,7 @@ def _of_names(
     other_kind: PartyKind,
 ) -> Iterator[Likeness]:
     if "".join(first) == "".join(second):
-        same = fold(a) == fold(b)
+        same = a.casefold() == b.casefold()
         yield Likeness(f"Both go by “{b}”." if same else f"Same letters as “{a}”: “{b}”.", 0.98)
         return
     for short, full, long in ((a, second, b), (b, first, a)):
