@@ -1,7 +1,7 @@
 """The registry of actions: each has an id, a text, a key and an icon, and is made once.
 
-Menus, the tool bar and context menus take their actions from here; so will the palette and the
-key editor. What an action does is connected by the window that owns the registry.
+Menus, the tool bar, context menus and the palette take their actions from here; so will the key
+editor. What an action does is connected by the window that owns the registry.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ SPECS: tuple[Spec, ...] = (
         needs_case=False,
         breaks=True,
     ),
-    Spec("go.all", "&All sources", ("Ctrl+1",), "all", "Go"),
+    Spec("go.palette", "&Command palette…", ("Ctrl+K",), "bolt", "Go", needs_case=False),
+    Spec("go.all", "&All sources", ("Ctrl+1",), "all", "Go", breaks=True),
     Spec("go.unread", "&Unread", ("Ctrl+2",), "unread", "Go"),
     Spec("go.quotes", "&Quotes", ("Ctrl+4",), "quote", "Go"),
     Spec("go.import", "&Import", (), "import", "Go"),
@@ -172,6 +173,17 @@ class Actions(QObject):
         for spec in SPECS:
             if spec.where == where:
                 view.addAction(self._actions[spec.id])
+
+    def commands(self) -> Iterator[tuple[str, QAction]]:
+        """Every action with the menu that lists it, those made elsewhere too."""
+        for menu in MENUS:
+            for action in self._tops.get(menu, []):
+                yield menu, action
+        for spec in SPECS:
+            yield spec.menu, self._actions[spec.id]
+        for menu in MENUS:
+            for action in self._ends.get(menu, []):
+                yield menu, action
 
     def set_state(self, *, has_case: bool, read_only: bool) -> None:
         """Grey out what needs a case, or needs to write to it."""

@@ -25,6 +25,7 @@ from ui.widgets.controls import column
 from ui.widgets.top_bar import StatusLine, TopBar
 from ui.window_look import WindowLook
 from ui.window_menus import WindowMenus
+from ui.window_palette import WindowPalette
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.message = MessageLine(ground)
         self._menus = WindowMenus(self, self.registry, self.top, settings)
         self._look = WindowLook(self, self.registry, settings)
+        self.palette_ = WindowPalette(self, self.registry, settings)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
         self.first_run.setFocus()
 
     def _set_case_state(self) -> None:
-        desk = self.desk
+        desk = self.palette_.desk = self.desk
         read_only = desk is not None and desk.case.read_only
         self.registry.set_state(has_case=desk is not None, read_only=read_only)
         self.top.set_has_case(has_case=desk is not None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.theme import Scheme
 
 RECENT_KEPT = 12
+PALETTE_KEPT = 30
 _SCHEMES: dict[str, Scheme] = {"system": "system", "light": "light", "dark": "dark"}
 
 
@@ -61,6 +62,17 @@ class Settings:
     def set_last_case(self, path: Path | None) -> None:
         """Note which case to open at the next start."""
         self._store.setValue("last", str(path) if path is not None else "")
+
+    def palette_recent(self, case_id: str) -> list[str]:
+        """What was chosen in the palette of a case, the last choice first."""
+        value = self._store.value(f"palette/{case_id}", [])
+        names = value if isinstance(value, list) else [value]
+        return [str(name) for name in names if name]
+
+    def remember_palette(self, case_id: str, key: str) -> None:
+        """Put a choice first among those of a case."""
+        others = [one for one in self.palette_recent(case_id) if one != key]
+        self._store.setValue(f"palette/{case_id}", [key, *others][:PALETTE_KEPT])
 
     def geometry(self) -> QByteArray:
         """Where the window was; empty at the first start."""

@@ -50,6 +50,7 @@ QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="ok"] { color: $ok; }
+QLabel[role="key"] { border: 1px solid $line2; border-radius: $px4; padding: 0 $px4; }
 
 QSplitter::handle { background: $line2; }
 QSplitter::handle:horizontal { width: 1px; }
@@ -60,6 +61,7 @@ QLineEdit, QPlainTextEdit[role="field"], QComboBox[role="field"] {
     padding: 0 $px8; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { min-height: $px28; }
+QLineEdit[role="bare"], QLineEdit[role="bare"]:focus { border: 0; padding: 0; }
 QPlainTextEdit[role="field"] { padding: $px4; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QComboBox[role="field"]:focus {
     border: 2px solid $accent; padding: 0 $px7;

@@ -47,6 +47,8 @@ class WindowMenus(QObject):
         if stack is not None:
             undo = stack.createUndoAction(self._window, "&Undo")
             redo = stack.createRedoAction(self._window, "&Redo")
+            undo.setObjectName("edit.undo")
+            redo.setObjectName("edit.redo")
             undo.setShortcuts(QKeySequence.StandardKey.Undo)
             redo.setShortcuts(QKeySequence.StandardKey.Redo)
             self._undo = [undo, redo]
