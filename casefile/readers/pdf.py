@@ -60,13 +60,13 @@ class _Reading:
         head = pdf_meta.given_head(self._document)
         yield head
         if self._first_page != 2:  # else it was page one that could not be read
-            first, laid_out = self._page(1, self._layouter)
+            first, laid_out = self._page(1, again=self._first_page > 1)
             head = pdf_meta.with_first_page(head, laid_out)
             yield head
             if self._first_page == 1:
-                yield self._noted(first)
+                yield first
         for number in range(max(2, self._first_page), self._document.page_count + 1):
-            yield self._noted(self._page(number, self._layouter)[0])
+            yield self._page(number)[0]
         head = self._completed(head)
         yield DocumentTail(self._tally.remarks(head, self._document.is_repaired), head)
 
@@ -79,56 +79,53 @@ class _Reading:
             attachments=head.attachments + tuple(self._pinned),
         )
 
-    def _page(self, number: int, layouter: Layouter) -> tuple[ReadPage, PageText]:
-        """A page, and how it was laid out; where it cannot be read, an empty one with a warning."""
+    def _page(self, number: int, *, again: bool = False) -> tuple[ReadPage, PageText]:
+        """A page, and how it was laid out; where it cannot be read, an empty one with a warning.
+
+        `again` is a page that was given out before: it does not count twice.
+        """
         label, width, height = "", 0.0, 0.0
         try:
             page = self._document.load_page(number - 1)
-            width, height = page.rect.width, page.rect.height
+            shown = page.rect
+            width, height = shown.width, shown.height
             label = page.get_label() if self._labelled else ""
             words = text_page(page).extractWORDS()
         except Exception:  # noqa: BLE001 - MuPDF's errors share no parent; others must not suffer
+            self._tally.lost(number)
             message = f"Page {number} could not be read; its picture may still be shown."
             warning = Remark("damaged_page", message)
             nothing = PageText("", b"", ())
             return ReadPage(number, "", label, width, height, warning=warning), nothing
-        done = layouter.lay_out(words, width, height, number)
+        done = self._layouter.lay_out(words, width, height, number)
+        if not again:
+            self._tally.read(number, done.text, flawed=is_flawed())
+            self._look_around(page, done.text)
         read = ReadPage(number, done.text, label, width, height, done.words, done.blocks)
         return read, done
 
-    def _noted(self, page: ReadPage) -> ReadPage:
-        """The page, counted."""
-        if page.warning is not None:
-            self._tally.lost(page.number)
-        else:
-            self._tally.read(page.number, page.text, flawed=is_flawed())
-            self._look_at_pictures(page)
-            self._look_at_pins(page.number)
-        return page
+    def _look_around(self, page: pymupdf.Page, text: str) -> None:
+        """Note the files pinned to a page, and whether it is a picture with words in it.
 
-    def _look_at_pins(self, number: int) -> None:
-        """Note the files that are pinned to a page."""
+        Such words come from an OCR program; a few pages with text show it.
+        """
         try:
-            page = self._document.load_page(number - 1)
             if page.first_annot is not None:
                 self._pinned += pinned_to(page)
-        except Exception:  # noqa: BLE001 - as above; the page itself was read
+            if text and self._looked_at < _LOOKED_AT:
+                self._looked_at += 1
+                self._pictured += _is_picture(page)
+        except Exception:  # noqa: BLE001 - as above; only hints are lost, the page itself was read
             return
 
-    def _look_at_pictures(self, read_page: ReadPage) -> None:
-        """Note whether a page is one picture with words in it: those came from an OCR program."""
-        if not read_page.text or self._looked_at >= _LOOKED_AT:
-            return
-        self._looked_at += 1
-        try:
-            if not self._document.get_page_images(read_page.number - 1):
-                return
-            page = self._document.load_page(read_page.number - 1)
-            pictures = [pymupdf.Rect(info["bbox"]) for info in page.get_image_info()]
-        except Exception:  # noqa: BLE001 - as above; only a hint is lost
-            return
-        whole = _WHOLE_PAGE * abs(page.rect.get_area())
-        self._pictured += any((box & page.rect).get_area() >= whole for box in pictures)
+
+def _is_picture(page: pymupdf.Page) -> bool:
+    """Whether one picture covers the page."""
+    if not page.get_images():
+        return False
+    whole = _WHOLE_PAGE * abs(page.rect.get_area())
+    boxes = [pymupdf.Rect(info["bbox"]) & page.rect for info in page.get_image_info()]
+    return any(box.get_area() >= whole for box in boxes)
 
 
 def _has_labels(document: pymupdf.Document) -> bool:

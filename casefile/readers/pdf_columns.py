@@ -6,7 +6,7 @@ counts only between columns of prose, so tables, captions and signatures keep th
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, starmap
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,11 @@ _LETTERS = 12
 _NARROWEST = 0.4
 _DENSE = 0.5
 _OPEN = 2.4
-_MOST_CROSSING = 0.5
+_MOST_CROSSING = 0.35
 _DEEPEST = 3
 _STARTING = 0.1
-_TRIED = 10
+_TRIED = 6
+_NEAR = 10.0
 _SAMPLE = 30
 _MOST_STRAYS = 0.25
 _MOST_WORK = 1_000_000
@@ -52,13 +53,13 @@ def settled(lines: list[Line]) -> list[Line]:
 
     Where the file's order makes no sense at all the lines are read row by row.
     """
+    if not any(starmap(_goes_back, pairwise(lines))):
+        return lines
     runs: list[list[Line]] = []
     for line in lines:
         if not runs or _goes_back(runs[-1][-1], line):
             runs.append([])
         runs[-1].append(line)
-    if len(runs) < 2:
-        return lines
     main = max(runs, key=len)
     strays = len(lines) - len(main)
     if strays > _MOST_STRAYS * len(lines) or strays * len(lines) > _MOST_WORK:
@@ -119,10 +120,16 @@ def _gutter(lines: list[Line]) -> float | None:
     for bucket, found in starts.items():
         together = found + starts.get(bucket + 1, [])
         if len(together) >= max(_FEWEST_LINES, _STARTING * len(lines)):
-            edges[min(together)] = sum(line.x0 < min(together) - 1.0 < line.x1 for line in lines)
-    for edge in sorted(edges, key=edges.__getitem__)[:_TRIED]:
-        if _parts(lines, edge):
-            return edge - 1.0
+            edge = min(together)
+            crossing = sum(line.x0 < edge - 1.0 < line.x1 for line in lines)
+            if crossing < _MOST_CROSSING * len(lines):
+                edges[edge] = crossing
+    tried: list[float] = []
+    for edge in sorted(edges, key=edges.__getitem__):
+        if len(tried) < _TRIED and all(abs(edge - other) > _NEAR for other in tried):
+            tried.append(edge)
+            if _parts(lines, edge):
+                return edge - 1.0
     return None
 
 
@@ -131,7 +138,7 @@ def _parts(lines: list[Line], edge: float) -> bool:
     lefts = [line for line in lines if line.x1 <= edge - _LEAST_GUTTER]
     rights = [line for line in lines if line.x0 >= edge - 1.0]
     aside = len(lefts) + len(rights)
-    if len(lines) - aside > _MOST_CROSSING * aside:
+    if len(lines) - aside > _MOST_CROSSING * len(lines):
         return False
     if min(len(lefts), len(rights)) < _FEWEST_LINES or not _side_by_side(lefts, rights):
         return False

@@ -43,13 +43,16 @@ class Line:
         first, main, last = words[0], words[len(words) // 2], words[-1]
         self.words: Sequence[RawWord] = words
         self.x0, self.y0, self.x1, self.y1 = first[0], first[1], last[2], first[3]
-        if not (first[1:4:2] == main[1:4:2] == last[1:4:2] and self.x0 <= self.x1):
+        top, base = first[1], first[3]
+        if not (top == main[1] == last[1] and base == main[3] == last[3] and self.x0 <= self.x1):
             # Something is raised, larger, sideways or from right to left.
             x0, y0, x1, y1, *_ = zip(*words, strict=True)
             self.x0, self.y0, self.x1, self.y1 = min(x0), min(y0), max(x1), max(y1)
-            main = max(words, key=_breadth)
-        self.base: float = main[3]
-        self.size: float = main[3] - main[1]
+            if not (top == last[1] and base == last[3]):
+                main = max(words, key=_breadth)
+                top, base = main[1], main[3]
+        self.base: float = base
+        self.size: float = base - top
 
     @property
     def text(self) -> str:
@@ -63,8 +66,12 @@ class Line:
 
     def beside(self, other: Line) -> bool:
         """Whether the two share a row: their heights overlap by more than half of the smaller."""
-        shared = min(self.y1, other.y1) - max(self.y0, other.y0)
-        return shared > 0.5 * min(self.y1 - self.y0, other.y1 - other.y0)
+        bottom = self.y1 if self.y1 < other.y1 else other.y1
+        top = self.y0 if self.y0 > other.y0 else other.y0
+        if bottom <= top:
+            return False
+        height, others = self.y1 - self.y0, other.y1 - other.y0
+        return bottom - top > 0.5 * (height if height < others else others)
 
 
 def _breadth(word: RawWord) -> float:

@@ -36,6 +36,9 @@ _STAMP = re.compile(
     r"|\bpage\s?id\s*[:#.]+\s*\d|\bECF No\. \d+.{0,40}\bpage\b",
     re.I,
 )
+_STAMP_HINTS = ("case", "usca", "appeal", "docket", "page", "cite as", "filed", "ecf")
+"""One of these is in every stamp; looking for them first spares most lines the long look."""
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -61,20 +64,16 @@ class RunningLines:
     def part(self, lines: Sequence[Line], width: float, height: float, number: int) -> Margins:
         """Part the lines of page `number` (as counted from 1); each part keeps the file's order."""
         self._number = number
-        side = {id(line) for line in _line_numbers(lines, width)}
-        edges = [line for line in lines if id(line) not in side]
+        side = _line_numbers(lines, width)
+        lines = _without(lines, side)
         top, bottom = _REACH * height, (1.0 - _REACH) * height
-        rows = rows_of(line for line in edges if line.base <= top)
+        rows = rows_of([line for line in lines if line.base <= top])
         heads = self._running(rows, height, self._tops, at_top=True)
-        rows = rows_of(line for line in edges if line.base > bottom)
+        rows = rows_of([line for line in lines if line.base > bottom])
         feet = self._running(rows[::-1], height, self._bottoms, at_top=False)
-        apart = {id(line) for row in (*heads, *feet) for line in row}
-        return Margins(
-            head=[line for row in heads for line in row],
-            body=[line for line in lines if id(line) not in side and id(line) not in apart],
-            side=[line for line in lines if id(line) in side],
-            foot=[line for row in reversed(feet) for line in row],
-        )
+        head = [line for row in heads for line in row]
+        foot = [line for row in reversed(feet) for line in row]
+        return Margins(head, _without(lines, [*head, *foot]), side, foot)
 
     def _running(
         self, rows: list[list[Line]], height: float, seen: dict[str, int], *, at_top: bool
@@ -132,9 +131,15 @@ class RunningLines:
         return row[0].y0 >= _SURE_BOTTOM * height
 
 
+def _without(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    aside = set(map(id, others))
+    return [line for line in lines if id(line) not in aside] if aside else list(lines)
+
+
 def is_stamp(words: str) -> bool:
     """Whether a line is one that a court's filing system or a reporter prints on each page."""
-    return _STAMP.search(words) is not None
+    plain = words.casefold()
+    return any(hint in plain for hint in _STAMP_HINTS) and _STAMP.search(words) is not None
 
 
 def _gap(row: list[Line], inner: list[Line]) -> float:

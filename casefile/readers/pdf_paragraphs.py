@@ -113,10 +113,11 @@ def paragraphs_of(lines: Sequence[Line], column: Span | None = None) -> list[Par
     paragraphs = [Paragraph([rows[0]])]
     for place, row in enumerate(rows[1:], 2):
         after = rows[place] if place < len(rows) else None
-        if _breaks(paragraphs[-1].rows, row, after):
+        so_far = paragraphs[-1].rows
+        if not _runs_on(so_far, row) and _breaks(so_far, row, after):
             paragraphs.append(Paragraph([row]))
         else:
-            paragraphs[-1].rows.append(row)
+            so_far.append(row)
     return paragraphs
 
 
@@ -131,11 +132,21 @@ def _measure(rows: list[Row], column: Span) -> None:
             continue
         block = rows[start:end]
         right = max(row.x1 for row in block) if end - start > 2 else column.high
-        alone = end - start == 1 or len({round(row.x1 / 3) for row in block}) == 1
+        even = end - start < 6 and max(row.x1 for row in block) - min(row.x1 for row in block) < 3.0
         for row in block:
             row.right = right
-            row.centred = alone and _is_centred(row, column)
+            row.centred = even and _is_centred(row, column)
         start = end
+
+
+def _runs_on(rows: list[Row], row: Row) -> bool:
+    """Whether a row plainly goes on in the block above it, as most do; spares the long look."""
+    above = rows[-1]
+    if len(rows) < 2 or row.size != above.size or above.right - above.x1 > above.size:
+        return False
+    if above.centred or row.centred or not -1.0 < row.x0 - above.x0 < 1.0:
+        return False
+    return -0.6 < (row.base - above.base) - (above.base - rows[-2].base) < 0.6
 
 
 def _breaks(rows: list[Row], row: Row, after: Row | None) -> bool:
@@ -184,6 +195,8 @@ def ends_sentence(word: str) -> bool:
 
 def _differ(above: Row, row: Row) -> bool:
     """Whether two rows are set in different sizes; small capitals make words differ a little."""
+    if above.size == row.size:
+        return False
     larger, smaller = max(above.size, row.size), min(above.size, row.size)
     if larger <= _OTHER_SIZE * smaller:
         return False
