@@ -3,6 +3,7 @@ before. Only this package imports it."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -39,9 +40,15 @@ _SENTENCES_BACK: Final = 6
 _ASIDE: Final = 3
 """Sentences that may stand between a person and words no one else is named for."""
 
+_CITED = re.compile(
+    r"[.,;]?\d{0,2} \(?(?:[Ss]ee |quoting |citing |accord )?"
+    r"([A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|the|and|for|&),?){0,7} v\. "
+    r"[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|the|and|for|&)){0,7})(?=,? (?:\d|\(|No\.))"
+)
 _NEAR: Final = 900
 """Characters after a quotation within which "he" may still be its speaker."""
 
+_SIGN: Final = {False: "Quotation marks", True: "A block quote"}
 _WHERE: Final = {
     "follows": "after the quotation",
     "introduced": "right before the quotation",
@@ -76,7 +83,16 @@ def _is_person(subject: Subject) -> bool:
 class Attribution:
     """Gives each chosen quotation its speaker, in the order they stand."""
 
-    def __init__(self, flow: Flow, skeleton: Skeleton, frames: Frames, roster: Roster) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        skeleton: Skeleton,
+        frames: Frames,
+        roster: Roster,
+        *,
+        authored: bool = False,
+    ) -> None:
+        self._authored = authored
         self._flow = flow
         self._skeleton = skeleton
         self._frames = frames
@@ -87,7 +103,10 @@ class Attribution:
         """The quotations with their speakers; the marks alone decide where none is found."""
         found = []
         for index, (span, frame) in enumerate(chosen):
-            speaker = self._from_frame(frame) if frame else self._from_before(span)
+            cited = self._cited(span) if frame is None or frame.where == "stands before" else None
+            if cited is None:
+                cited = self._from_frame(frame) if frame else self._from_before(span)
+            speaker = cited
             self._done.append((span, speaker))
             found.append(self._quotation(index, span, speaker))
         return found
@@ -106,7 +125,7 @@ class Attribution:
                 None,
                 None,
                 None,
-                f"Quotation marks; no speaker is named near them.{doubt}",
+                f"{_SIGN[span.block]}; no speaker is named near them.{doubt}",
                 0.6 * worth,
                 continues,
             )
@@ -167,7 +186,7 @@ class Attribution:
         if subject.pronoun:
             return self._antecedent(subject)
         name = subject.name
-        if name is None:
+        if name is None or name.evidence in ("no party", "post"):
             return None, "", 0.9
         if subject.head:
             return self._behind(subject)
@@ -235,6 +254,14 @@ class Attribution:
             return None, "", 0.7
         return found.name, f"“{subject.pronoun}” is {found.name}, named before", 0.8
 
+    def _cited(self, span: Marked) -> Speaker | None:
+        """The case that is cited right after a quotation."""
+        found = _CITED.match(self._flow.text, span.end)
+        if found is None:
+            return None
+        reason = f"{found[1]} is cited right after the quotation."
+        return Speaker(found.start(1), found.end(1), None, "cited", reason, 0.8)
+
     def _sentences_before(self, position: int) -> list[tuple[int, int]]:
         """The sentence of a place and those before it, the nearest first."""
         found = []
@@ -299,7 +326,7 @@ class Attribution:
         start, _ = self._skeleton.sentence(span.start)
         if start <= paragraph.start:
             return None
-        person = self._person_before(start, paragraph.start)
+        person = None if self._authored else self._person_before(start, paragraph.start)
         if person is None:
             return None
         full = self._roster.full_name(person)

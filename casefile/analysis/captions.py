@@ -41,6 +41,7 @@ _TITLE_AFTER = re.compile(
     r",\s+(?!(?:Inc|LLC|L\.L\.C|Ltd|LLP|Corp|Co|N\.A|Jr|Sr|II|III)\b)", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.,'’&\- ]{2,80}\Z")
+_NOTE = re.compile(r"[,.]\s?\d{1,2}\Z")
 _SIGNED = re.compile(r"/s/?\s*_*\s*((?:[A-Z][\w.'’-]*\s?){2,4})")
 _JUDGE = re.compile(
     r"((?:[A-Z][A-Za-z.'’-]*\s){2,4})\n\s*(?:Chief |Senior |CHIEF |SENIOR )?"
@@ -106,6 +107,8 @@ def _side(raw: str, start: int, end: int, role: str) -> Iterator[Fixed]:
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not text[start].isalnum():
         start += 1
+    note = _NOTE.search(text, start, end)
+    end = note.start() if note else end
     while start < end and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     return start, end

@@ -51,6 +51,8 @@ def why_not(
         return "no words"
     if paragraph.kind == BlockKind.SOURCE_ITEM:
         return "title of a source"
+    if span.block:
+        return "short" if len(words) < _LEAST_WORDS else ""
     before = text[max(paragraph.start, span.start - _REACH) : span.start]
     after = text[span.end : min(span.end + _REACH, paragraph.end)]
     told = frame is not None and frame.where in ("follows", "introduced")

@@ -25,6 +25,7 @@ _APART: Final = frozenset((BlockKind.FOOTNOTE,))
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _LINE = re.compile(r"\n")
 _ITEM = re.compile(r"\n(?=[^\S\n]*(?:[•▪◦●*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[^\S\n]+\S)")
+_SPLIT_WORD = re.compile(r"\u00ad[^\S\n]*\n?[^\S\n]*|(?<=[a-z])[-‐]\n[^\S\n]*(?=[a-z])")
 _WRAPPED_LINE: Final = 120
 """Lines of a wrapped text are rarely longer than this; a paragraph on one line mostly is."""
 
@@ -56,10 +57,11 @@ class Flow:
         for runs, kind in _in_order(raw, list(_parts(raw, blocks))):
             begin = at
             for start, end in runs:
-                self._starts.append(at)
-                self._origins.append(start)
-                pieces.append(raw[start:end].translate(_SPACES))
-                at += end - start
+                for first, last in _whole_words(raw, start, end):
+                    self._starts.append(at)
+                    self._origins.append(first)
+                    pieces.append(raw[first:last].translate(_SPACES))
+                    at += last - first
                 pieces.append(" ")
                 at += 1
             pieces.pop()
@@ -68,6 +70,7 @@ class Flow:
             pieces.append("\n")
             at += 1
         self.text = "".join(pieces)
+        self._begins = [part.start for part in self.paragraphs]
 
     def to_raw(self, position: int) -> int:
         """Where the character at this place of the flow stands in the stored text."""
@@ -78,21 +81,20 @@ class Flow:
         """The stored characters from the first to the last one of `text[start:end]`."""
         return self.to_raw(start), self.to_raw(end - 1) + 1
 
-    def from_raw(self, position: int) -> int | None:
-        """Where this stored character stands in the flow; None for furniture and blank lines."""
-        for index, origin in enumerate(self._origins):
-            start = self._starts[index]
-            later = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
-            if origin <= position < origin + later - start:
-                return start + position - origin
-        return None
-
     def paragraph_at(self, position: int) -> int:
         """The index of the paragraph that holds this place of the flow."""
-        return bisect_right([part.start for part in self.paragraphs], position) - 1
+        return bisect_right(self._begins, position) - 1
 
 
 Runs = list[tuple[int, int]]
+
+
+def _whole_words(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a run between the places where a word was split over two lines."""
+    for split in _SPLIT_WORD.finditer(raw, start, end):
+        yield start, split.start()
+        start = split.end()
+    yield start, end
 
 
 class _Part(NamedTuple):

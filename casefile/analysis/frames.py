@@ -218,7 +218,7 @@ class Frames:
             bare = subject is None or self._belongs_elsewhere(tokens, subject, low)
             if bare:
                 subject = self._subjects.main(tokens, at) or subject
-            if subject is None:
+            if subject is None or self._are_two_nouns(tokens, subject, low):
                 continue
             where = "introduced" if last - at <= _NEAR + 1 else "stands before"
             sure = 0.95 if where == "introduced" and low in STRONG else 0.85
@@ -232,6 +232,11 @@ class Frames:
             return False
         first = next(i for i, token in enumerate(tokens) if token.end > subject.start)
         return first > 0 and tokens[first - 1].text.lower() not in ("with", ",", "and")
+
+    def _are_two_nouns(self, tokens: list[Token], subject: Subject, cue: str) -> bool:
+        """Whether a cue is the plural of a noun after another one: `complicated questions`."""
+        plural = cue.endswith("s") and cue not in STRONG
+        return plural and self._subjects.is_bare_noun(subject, tokens)
 
     def _is_noun(self, tokens: list[Token], at: int) -> bool:
         """Whether a word that could be a verb is a noun here: "the report", "his claims"."""

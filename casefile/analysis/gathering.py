@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from casefile.analysis.captions import fixed_names
 from casefile.analysis.flow import Flow
-from casefile.analysis.names import Name, Names, kind_of
+from casefile.analysis.folding import fold
+from casefile.analysis.kinds import kind_of
+from casefile.analysis.names import Name, Names
 from casefile.analysis.orgwords import NATIONAL
 from casefile.analysis.roster import Roster, name_words, suffix_of
 from casefile.analysis.words import CUES
@@ -17,7 +19,6 @@ from casefile.document import BlockKind
 from casefile.model import PartyKind
 from casefile.text.kinds import guess_kind
 from casefile.text.naming import SMALL
-from casefile.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ _ADMINISTRATION = re.compile(
 )
 _OF_STATES = re.compile(
     r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (government|military|navy|army|air force|parliament|police"
-    r"|sheriff[’']s office|sheriff[’']s department"
+    r"|[Ss]heriff[’']s office|[Ss]heriff[’']s department"
     r"|attorney general[’']s office|prosecutor[’']s office)\b"
 )
 _PUBLICATION = re.compile(r"\s[–—|:-]\s((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3})\s*\Z")
@@ -45,7 +46,15 @@ _JOURNALISTS: Final = frozenset("reporter correspondent editor columnist journal
 _JUDGES: Final = frozenset("judge justice magistrate".split())
 _COUNSEL: Final = frozenset("attorney lawyer counsel solicitor prosecutor atty esq".split())
 _EXPERTS: Final = frozenset("professor expert analyst economist scientist researcher".split())
+_ROLES: Final = (
+    ("judge", _JUDGES),
+    ("counsel", _COUNSEL),
+    ("journalist", _JOURNALISTS),
+    ("expert", _EXPERTS),
+)
 _AFTER: Final = 60
+_LONGEST_NAME: Final = 3
+"""Words of a person's name that has neither a title nor a known given name."""
 
 
 @dataclass(slots=True)
@@ -70,6 +79,9 @@ class Gathering:
         self._names = Names(self._flow.text)
         self._roster = Roster(self._names)
         self._found: dict[str, Candidate] = {}
+        self._surnames = {
+            name.text.split()[-1] for name in self._names.all if name.kind == PartyKind.PERSON
+        }
         self._weak = self._weak_paragraphs()
         self._patterned: list[tuple[int, int]] = []
 
@@ -137,25 +149,21 @@ class Gathering:
         after = text[name.end : name.end + _AFTER]
         if after.startswith(", "):
             words |= {fold(word) for word in re.split(r"[.,;]", after[2:])[0].split()}
-        if candidate.kind == PartyKind.PERSON:
-            for role, marks in (
-                ("judge", _JUDGES),
-                ("counsel", _COUNSEL),
-                ("journalist", _JOURNALISTS),
-                ("expert", _EXPERTS),
-            ):
-                if words & marks and not (role == "counsel" and "general" in words):
-                    candidate.roles.setdefault(role)
         before = text[max(0, name.title_start - 120) : name.title_start].rpartition("\n")[2]
-        if _FILED.search(before):
-            candidate.roles.setdefault("plaintiff")
-        if _AGAINST.search(before):
-            candidate.roles.setdefault("defendant")
+        for role in (*_sides(name.title, before), *self._posts(candidate, words)):
+            candidate.roles.setdefault(role)
         following = after.split()
         if following and following[0] in CUES:
             candidate.speaks = True
             if following[0] == "testified":
                 candidate.roles.setdefault("witness")
+
+    def _posts(self, candidate: Candidate, words: set[str]) -> Iterator[str]:
+        """The roles that the words around a person's name give."""
+        if candidate.kind == PartyKind.PERSON:
+            for role, marks in _ROLES:
+                if words & marks and not (role == "counsel" and "general" in words):
+                    yield role
 
     def _patterns(self) -> None:
         """Bodies whose last word is in small letters: `Trump administration`."""
@@ -168,15 +176,13 @@ class Gathering:
                 if before is not None and before.start < match.start():
                     continue
             last = match[2].lower()
+            if not last.startswith("admin") and match[1] not in self._surnames:
+                continue
             last = "administration" if last.startswith("admin") else last
             self._pattern(f"{match[1]} {last}", PartyKind.AGENCY, match)
         for match in _OF_STATES.finditer(text):
             first = fold(match[1].split()[-1])
-            if (
-                first in NATIONAL
-                or guess_kind(match[1]) == PartyKind.PLACE
-                or "sheriff" in match[2]
-            ):
+            if first in NATIONAL or guess_kind(match[1]) == PartyKind.PLACE or "heriff" in match[2]:
                 self._pattern(match[0], PartyKind.AGENCY, match)
 
     def _pattern(self, name: str, kind: PartyKind, match: re.Match[str]) -> None:
@@ -220,16 +226,32 @@ class Gathering:
             candidate = self._found.setdefault(_key(name), Candidate(name, kind))
             self._add(candidate, *match.span(1), "publication")
 
+    def _is_likely(self, one: Candidate) -> bool:
+        """Whether a name that only its capitals tell is a person's: he or she speaks, or goes by
+        the last word alone."""
+        words = one.name.split()
+        if len(words) > _LONGEST_NAME or any(map(self._names.occurs_small, words)):
+            return False
+        return one.speaks or (len(words) > 1 and words[-1] in one.forms)
+
     def _is_party(self, one: Candidate) -> bool:
         if not one.evidence:
-            again = len(one.places) > 1 and len(one.forms) > 1
-            return one.kind == PartyKind.PERSON and (again or one.speaks)
+            return one.kind == PartyKind.PERSON and self._is_likely(one)
         if set(one.evidence) & (_SURE | {"publication", "written as a body"}):
             return True
         acronym = one.evidence.keys() == {"acronym"}
         if acronym and one.kind == PartyKind.AGENCY:
             return True
         return (len(one.places) > 1 or one.speaks) and one.kind != PartyKind.PERSON
+
+
+def _sides(title: str, before: str) -> Iterator[str]:
+    """The side of the case that a title or the words before a name give."""
+    first = fold(title)
+    if first.startswith(("plaintiff", "petitioner")) or _FILED.search(before):
+        yield "plaintiff"
+    if first.startswith(("defendant", "respondent")) or _AGAINST.search(before):
+        yield "defendant"
 
 
 def _is_headline(text: str) -> bool:

@@ -31,7 +31,7 @@ class Marked:
     """A run of the flow with its marks: `start` to `end` takes them in, `inner_start` to
     `inner_end` does not. `doubt` says what had to be guessed about them, or is empty.
     `resumed`: it goes on from the paragraph before, whose run was left open for it; that one is
-    `continued`."""
+    `continued`. `block`: it is a block quote and has no marks."""
 
     start: int
     end: int
@@ -41,6 +41,7 @@ class Marked:
     single: bool = False
     resumed: bool = False
     continued: bool = False
+    block: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,12 @@ RANKS: Final = frozenset(
 
 JOINING_HEADS: Final = frozenset(
     """
-    commissioner memorandum statement freedom declaration articles bill book department bureau
-    office center centre council institute society association committee commission board
-    university college school foundation court courts ministry agency fund union coalition
-    campaign citizens lawyers americans alliance federation organization organisation
-    administration academy museum bank house secretary director assembly chamber church city state
-    county district republic kingdom people commonwealth division army bureau registrar clerk
+    secretary director clerk registrar commissioner memorandum statement freedom declaration
+    articles bill book department bureau office center centre council institute society
+    association committee commission board university college school foundation court courts
+    ministry agency fund union coalition campaign citizens lawyers americans alliance federation
+    organization organisation administration academy museum bank house assembly chamber church
+    city state county district republic kingdom people commonwealth division army bureau
     conference convention confederation league ministry parliament authority attorney general
     service services centers corps doctors physicians reporters friends brotherhood archdiocese
     diocese government library hospital institutes network partnership project movement attorneys
@@ -45,15 +45,15 @@ JOINING_HEADS: Final = frozenset(
 
 BODY_WORDS: Final = frozenset(
     """
-    admin academy administration advocates agency airlines airways alliance army assembly
-    associates association assn authority bancorp bank board broadcasting brothers bureau campaign
-    caucus center centers centre chamber church circuit clinic club coalition college commission
-    committee community companies company conference confederation congress consortium cooperative
-    corporation corps council court courts customs defenders department dept diocese division
-    enforcement enterprises federation fellowship fellows force foundation fund gazette government
-    group guild hall herald holdings hospital house immigration industries initiative institute
-    institution international intelligence jail journal laboratories labs league legion library
-    magazine marshals media ministry museum navy network news newspaper nations office
+    protection admin academy administration advocates agency airlines airways alliance army
+    assembly associates association assn authority bancorp bank board broadcasting brothers bureau
+    campaign caucus center centers centre chamber church circuit clinic club coalition college
+    commission committee community companies company conference confederation congress consortium
+    cooperative corporation corps council court courts customs defenders department dept diocese
+    division enforcement enterprises federation fellowship fellows force foundation fund gazette
+    government group guild hall herald holdings hospital house immigration industries initiative
+    institute institution international intelligence jail journal laboratories labs league legion
+    library magazine marshals media ministry museum navy network news newspaper nations office
     organization organisation parliament partners partnership party patrol police post prison
     productions program programme project publications publishing records research school schools
     senate service services society solutions station studios supporters syndicate systems tabloid
@@ -65,6 +65,11 @@ BODY_WORDS: Final = frozenset(
     """.split()
 )
 """Words that name bodies of people."""
+
+AGENCY_WORDS: Final = frozenset(
+    "army navy marshals police patrol ministry senate parliament customs treasury".split()
+)
+"""Of these, last words of the names of agencies."""
 
 PLACE_WORDS: Final = frozenset(
     """
@@ -114,8 +119,9 @@ NO_PARTY: Final = frozenset(
     plaintiff plaintiffs defendant defendants petitioner petitioners respondent respondents
     appellant appellants appellee appellees party parties date dated argued decided filed ph.d phd
     esq dna hiv aids tv dvd cd pdf url gps am pm et al usd ok id faq ceo cfo coo cto gdp hr vip
-    ied lgbt lgbtq lgbtq+ asap ufo rip diy ios api html ad bc ai it vr ar pc uhd hd hdtv led usb
-    image photo photos caption advertisement related video sources source quick takes updated
+    ied lgbt lgbtq lgbtq+ asap ufo rip diy ios api html ad bc ai it vr ar pc uhd hd hdtv
+    amendments led usb usc sbn irc cfr jj ibid id supra iq mp mep pm mps ngo ngos nyc image photo
+    photos caption advertisement related video sources source quick takes updated
     """.split()
 )
 """Last words, or whole runs, that name no party: laws, prizes, events, headings, abbreviations."""
@@ -230,5 +236,8 @@ BODIES: Final = tuple(
 KNOWN_BODIES: Final = {
     name.lower().replace(".", ""): kind for kind, names in BODIES for name in names
 }
+WRITTEN: Final = frozenset(name.replace(".", "") for _, names in BODIES for name in names)
+"""The same names as they are written: `DOE` is a department, `Doe` is not."""
+
 FULL_NAMES: Final = {short.replace(".", ""): names[0] for _, names in BODIES for short in names[1:]}
 """The full names of usual short forms."""

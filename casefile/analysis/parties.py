@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from casefile.analysis.folding import fold
 from casefile.analysis.gathering import Candidate, capitalised, gather
 from casefile.analysis.proposals import PartyMention, PartyProposal
 from casefile.model import PartyKind
 from casefile.text.likeness import NameCard, alike, likely_pairs
-from casefile.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

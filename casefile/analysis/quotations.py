@@ -8,21 +8,28 @@ from casefile.analysis.attribution import Attribution
 from casefile.analysis.choosing import why_not
 from casefile.analysis.flow import Flow
 from casefile.analysis.frames import Frames
-from casefile.analysis.marks import marked_spans
+from casefile.analysis.marks import Marked, marked_spans
 from casefile.analysis.names import Names
 from casefile.analysis.proposals import Quotation, SpeakerGuess
 from casefile.analysis.roster import Roster
 from casefile.analysis.skeleton import Skeleton
 from casefile.analysis.subjects import Subjects
+from casefile.analysis.transcripts import turn_at
+from casefile.document import BlockKind
 from casefile.model import SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casefile.analysis.frames import Frame
-    from casefile.analysis.marks import Marked
     from casefile.document import Block
 
+
+_AUTHORED: Final = frozenset(
+    (SourceType.OPINION, SourceType.ORDER, SourceType.COMPLAINT, SourceType.FILING)
+)
+"""Papers that speak for their author: what they quote without a word of saying is no one's who was
+named by the way."""
 
 _ATTRIBUTION: Final = 60
 """The longest "he said later." between two quotations, in characters."""
@@ -42,7 +49,7 @@ def find_quotations(
     speaks where the document itself does (the judge of an opinion).
     """
     flow = Flow(text, blocks)
-    spans = marked_spans(flow)
+    spans = _with_blocks(flow, marked_spans(flow))
     if not spans:
         return []
     names = Names(flow.text)
@@ -57,8 +64,23 @@ def find_quotations(
         if not why_not(flow.text, span, frame, paragraph, goes_on=goes_on):
             chosen.append((span, frame))
     roster = Roster(names, [(span.start, span.end) for span, _ in chosen])
-    attribution = Attribution(flow, skeleton, frames, roster)
+    attribution = Attribution(flow, skeleton, frames, roster, authored=doc_type in _AUTHORED)
     return attribution.quotations(chosen)
+
+
+def _with_blocks(flow: Flow, spans: list[Marked]) -> list[Marked]:
+    """The marked runs, and the block quotes that carry no marks."""
+    if all(part.kind != BlockKind.BLOCK_QUOTE for part in flow.paragraphs):
+        return spans
+    found = list(spans)
+    for part in flow.paragraphs:
+        if part.kind != BlockKind.BLOCK_QUOTE:
+            continue
+        inside = [span for span in spans if part.start < span.end and span.start < part.end]
+        if sum(span.end - span.start for span in inside) * 2 < part.end - part.start:
+            found = [span for span in found if span not in inside]
+            found.append(Marked(part.start, part.end, part.start, part.end, block=True))
+    return sorted(found, key=lambda span: span.start)
 
 
 def _goes_on(text: str, before: Marked, frame: Frame | None, span: Marked) -> bool:
@@ -90,4 +112,20 @@ def suggest_speaker(
                 found.reason,
                 found.confidence,
             )
+    return _speaker_of_part(text, start, author, doc_type)
+
+
+def _speaker_of_part(
+    text: str, start: int, author: str | None, doc_type: SourceType
+) -> SpeakerGuess | None:
+    """Who speaks at a place that is no quotation: whose turn it is, or whose paper."""
+    turn = turn_at(text, start)
+    if turn is not None:
+        reason = f"Stands in the turn of “{turn.label}”."
+        return SpeakerGuess(
+            turn.label_start, turn.label_end, turn.label, turn.name, turn.label, reason, 0.9
+        )
+    if author and doc_type in _AUTHORED:
+        reason = f"The {doc_type.value} speaks for its author, {author}."
+        return SpeakerGuess(-1, -1, author, author, None, reason, 0.8)
     return None

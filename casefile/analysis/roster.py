@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from casefile.analysis.folding import fold
 from casefile.analysis.given import EITHER, FEMALE, MALE
 from casefile.analysis.orgwords import FULL_NAMES
 from casefile.model import PartyKind
-from casefile.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

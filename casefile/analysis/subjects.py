@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from casefile.analysis.given import GIVEN
 from casefile.analysis.orgwords import RANKS
 from casefile.analysis.skeleton import is_quotation
-from casefile.analysis.words import AUXILIARIES, CALENDAR, CUES, NOT_NAMES, PRONOUNS
+from casefile.analysis.words import (
+    AUXILIARIES,
+    CALENDAR,
+    CUES,
+    INTRODUCING,
+    NO_NOUNS,
+    NOT_NAMES,
+    NOUN_CUES,
+    PRONOUNS,
+)
 from casefile.model import PartyKind
 
 if TYPE_CHECKING:
@@ -29,24 +38,8 @@ _DETERMINERS: Final = frozenset(
 )
 _PREPOSITIONS: Final = frozenset("of for at from in with to on by against within about".split())
 _HEAD_LINKS: Final = frozenset("of for at from with in to".split())
-_NO_NOUNS: Final = frozenset(
-    """
-    and or but that which who whom whose when while as if because since than though although so then
-    not to by per is was were are be been has have had did does do will would could can may might
-    must should also there here what how why where until after before during despite without
-    """.split()
-)
-_INTRODUCING: Final = frozenset(
-    """
-    in on at by for with from after before during while when as since under over despite through
-    following asked speaking discussing according because although though if unlike amid among
-    besides upon throughout within without citing noting meanwhile however still yesterday today
-    earlier later then additionally furthermore moreover instead
-    """.split()
-)
 _DASHES: Final = frozenset("—–-")
 _MOST_NOUNS: Final = 7
-_BACK: Final = 60
 
 
 class Subject(NamedTuple):
@@ -116,7 +109,7 @@ class Subjects:
         for index in range(verb - 1, -1, -1):
             if tokens[index].text in CUES and not tokens[index].text.endswith("ing"):
                 found = self.before(tokens, index)
-                if found is not None and not self._is_bare_noun(found, tokens):
+                if found is not None and not self.is_bare_noun(found, tokens):
                     return found
         return self.first(tokens[:verb])
 
@@ -125,7 +118,7 @@ class Subjects:
         at = 0
         while at < len(tokens) and tokens[at].text in ('"', "(", "[", "•", "*", "—", "–", "-"):
             at += 1
-        if at < len(tokens) and tokens[at].text.lower() in _INTRODUCING:
+        if at < len(tokens) and tokens[at].text.lower() in INTRODUCING:
             comma = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), None)
             if comma is None:
                 return None
@@ -134,7 +127,7 @@ class Subjects:
             at += 1
         return self.starting_at(tokens, at) if at < len(tokens) else None
 
-    def _is_bare_noun(self, found: Subject, tokens: Sequence[Token]) -> bool:
+    def is_bare_noun(self, found: Subject, tokens: Sequence[Token]) -> bool:
         """Whether a subject is a noun without article or name: what follows it may be a noun
         too (`40 questions`)."""
         if found.name is not None or found.pronoun:
@@ -271,7 +264,7 @@ class Subjects:
 
     def _common_before(self, tokens: Sequence[Token], at: int, first: int) -> Subject | None:
         """A noun phrase in small letters that ends at a token: `the court document`."""
-        if tokens[at].text.lower() in _NO_NOUNS | _PREPOSITIONS | CUES - _NOUN_CUES:
+        if tokens[at].text.lower() in NO_NOUNS | _PREPOSITIONS | CUES - NOUN_CUES:
             return None
         begin, owner = at, None
         while begin > first and at - begin < _MOST_NOUNS:
@@ -288,11 +281,11 @@ class Subjects:
             if not before.text[0].isalnum() or is_quotation(before):
                 break
             if (
-                before.text in CUES - _NOUN_CUES
+                before.text in CUES - NOUN_CUES
                 and tokens[begin - 2].text.lower() not in _DETERMINERS
             ):
                 break
-            if before.text.lower() in _NO_NOUNS | _PREPOSITIONS:
+            if before.text.lower() in NO_NOUNS | _PREPOSITIONS:
                 if before.text.lower() in ("of", "for", "at", "from") and begin - 1 > first:
                     begin -= 2
                     continue
@@ -306,7 +299,7 @@ class Subjects:
         low = token.text.lower()
         if not token.text[0].isalnum() or is_quotation(token) or low in AUXILIARIES | CALENDAR:
             return True
-        return low in _NO_NOUNS or (low in CUES and low not in _NOUN_CUES)
+        return low in NO_NOUNS or (low in CUES and low not in NOUN_CUES)
 
     def _common_after(self, tokens: Sequence[Token], at: int) -> Subject | None:
         """A noun phrase in small letters that begins at a token, with `for X` or `of X` after
@@ -361,7 +354,7 @@ class Subjects:
             start = tokens[at].start if at == begin and name.title else name.start
             return Subject(start, name.end, name)
         low = rest.text.lower()
-        if low in _NO_NOUNS | _PREPOSITIONS | AUXILIARIES | CALENDAR or low in CUES - _NOUN_CUES:
+        if low in NO_NOUNS | _PREPOSITIONS | AUXILIARIES | CALENDAR or low in CUES - NOUN_CUES:
             return Subject(name.title_start, name.end, name)
         if name.kind == PartyKind.PERSON and not self._is_owner(name):
             return Subject(name.title_start, name.end, name)
@@ -374,11 +367,6 @@ class Subjects:
 
     def _is_owner(self, name: Name) -> bool:
         return self._names.text[name.end : name.end + 1] in ("'", "’")
-
-
-_NOUN_CUES: Final = frozenset(
-    "report reports post claim claims comment comments tweets call".split()
-)
 
 
 def _opening(tokens: Sequence[Token], at: int, first: int) -> int:

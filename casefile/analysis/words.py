@@ -150,3 +150,27 @@ ABBREVIATIONS: Final = frozenset(
     """.split()
 )
 """Words whose period ends no sentence by itself."""
+
+NO_NOUNS: Final = frozenset(
+    """
+    and or but that which who whom whose when while as if because since than though although so then
+    not to by per is was were are be been has have had did does do will would could can may might
+    must should also there here what how why where until after before during despite without
+    """.split()
+)
+"""What can be neither in a noun phrase nor its head."""
+
+INTRODUCING: Final = frozenset(
+    """
+    in on at by for with from after before during while when as since under over despite through
+    following asked speaking discussing according because although though if unlike amid among
+    besides upon throughout within without citing noting meanwhile however still yesterday today
+    earlier later then additionally furthermore moreover instead
+    """.split()
+)
+"""What begins a phrase that only introduces a sentence."""
+
+NOUN_CUES: Final = frozenset(
+    "report reports post claim claims comment comments tweets call".split()
+)
+"""Verbs of saying that are nouns as well."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.analysis import find_quotations
+from casefile.analysis import find_quotations, suggest_speaker
 from casefile.document import Block, BlockKind
 from casefile.model import SourceType
 
@@ -178,6 +178,49 @@ def test_every_quotation_and_speaker_of_the_seed_is_found(seed: Path) -> None:
             quote["speaker"]["start"],
             quote["speaker"]["end"],
         )
+
+
+def test_a_block_quote_needs_no_marks() -> None:
+    text = "Judge Dabney Friedrich put it plainly:\n\nThe statute does not say so.\n\nThat was all."
+    blocks = (
+        Block(BlockKind.PARAGRAPH, 0, 38),
+        Block(BlockKind.BLOCK_QUOTE, 40, 68),
+        Block(BlockKind.PARAGRAPH, 70, len(text)),
+    )
+    (only,) = found(text, blocks)
+    assert text[only.start : only.end] == "The statute does not say so."
+    assert only.speaker_name == "Dabney Friedrich"
+
+
+def test_a_case_cited_after_a_quotation_is_its_speaker() -> None:
+    text = "The claim must be “plausible on its face.” Ashcroft v. Iqbal, 556 U.S. 662 (2009)."
+    (only,) = find_quotations(text, doc_type=SourceType.OPINION)
+    assert only.speaker_text == "Ashcroft v. Iqbal"
+    assert only.speaker_name is None
+
+
+def test_in_a_transcript_the_turn_says_who_speaks() -> None:
+    text = (
+        "ROBERT HALE, the witness, was sworn.\nBY MS. ORTIZ:\n"
+        "Q. Did you sign it?\nA. I never saw it before.\nTHE COURT: Please go on.\n"
+    )
+    answer = suggest_speaker(text, text.index("I never"), text.index("before"))
+    assert answer is not None
+    assert (answer.text, answer.name) == ("A", "Robert Hale")
+    question = suggest_speaker(text, text.index("Did"), text.index("sign"))
+    assert question is not None
+    assert question.name == "Ms. Ortiz"
+    court = suggest_speaker(text, text.index("Please"), text.index("go on"))
+    assert court is not None
+    assert court.text == "THE COURT"
+
+
+def test_an_opinion_speaks_for_its_author() -> None:
+    text = "The motion is denied. The plaintiffs have not shown harm."
+    guess = suggest_speaker(text, 22, 57, author="Dabney Friedrich", doc_type=SourceType.OPINION)
+    assert guess is not None
+    assert guess.name == "Dabney Friedrich"
+    assert suggest_speaker(text, 22, 57, doc_type=SourceType.ARTICLE) is None
 
 
 @given(st.text(alphabet="aA .,\n\"'“”‘’«»„:—said", max_size=120))
