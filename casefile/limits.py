@@ -89,3 +89,6 @@ loaded."""
 
 BODY_BYTES_A_SECOND = 100_000
 """The slowest that a body without pages may be read, beyond the time of one page."""
+
+ISSUE_COLOURS = 8
+"""How many colours there are for issues; the ninth issue and those after it share the last one."""

@@ -29,6 +29,7 @@ LAYERS = (
     {"casefile.text", "casefile.sentences", "casefile.pictures"},
     {
         "casefile.analysis",
+        "casefile.exporting",
         "casefile.readers",
         "casefile.search",
         "casefile.store",
@@ -63,9 +64,8 @@ HOMES = {
     "lxml": ("casefile/readers/",),
     "readability": ("casefile/readers/",),
     "trafilatura": ("casefile/readers/",),
-    "mammoth": ("casefile/readers/",),
-    "docx": (),
-    "striprtf": ("casefile/readers/",),
+    "docx": ("casefile/exporting/",),
+    "xlsxwriter": ("casefile/exporting/",),
     "markdown_it": ("casefile/readers/",),
 }
 """Each heavy library and the one place that may import it."""

@@ -8,8 +8,8 @@ import click
 
 from casefile.cli.output import case_argument, catch_up, emit, json_option, reading, table, writing
 from casefile.cli.shapes import issue_json
+from casefile.limits import ISSUE_COLOURS
 from casefile.services import issues
-from casefile.store.issues import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def issues_command(case_path: Path, as_json: bool) -> None:
 @case_argument
 @click.argument("name")
 @click.option("--parent", metavar="NAME", help="The issue it stands under; empty for none.")
-@click.option("--colour", "--color", metavar="N", type=click.IntRange(1, COLOURS))
+@click.option("--colour", "--color", metavar="N", type=click.IntRange(1, ISSUE_COLOURS))
 @json_option
 def issue_command(
     case_path: Path, name: str, parent: str | None, colour: int | None, as_json: bool

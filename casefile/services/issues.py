@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from casefile.changes import Changes
 from casefile.errors import BadField, NoSuchItem
+from casefile.limits import ISSUE_COLOURS
 from casefile.model import IssueId
-from casefile.store.issues import COLOURS
 from casefile.store.outbox import Task
 from casefile.text.normal import fold
 
@@ -284,6 +284,6 @@ def _checked_name(case: Case, name: str, *, but: IssueId | None = None) -> str:
 
 
 def _checked_colour(colour: int | None) -> int | None:
-    if colour is not None and not 1 <= colour <= COLOURS:
-        raise BadField("colour", colour, f"a number from 1 to {COLOURS}")
+    if colour is not None and not 1 <= colour <= ISSUE_COLOURS:
+        raise BadField("colour", colour, f"a number from 1 to {ISSUE_COLOURS}")
     return colour

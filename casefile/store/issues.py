@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from casefile.errors import NoSuchItem
+from casefile.limits import ISSUE_COLOURS
 from casefile.model import Issue, IssueId, QuoteId, SourceId
 from casefile.store.clock import now
 from casefile.store.merges import MergeTree
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from casefile.store.database import Database
-
-COLOURS = 8
-"""How many colours there are; the ninth issue and those after it share the last one."""
 
 _SHOWN = "coalesce(issues.root, issues.id)"
 _LISTED = "removed_at IS NULL AND merged_into IS NULL"
@@ -158,7 +156,9 @@ class IssueTable:
 
     def _next_colour(self) -> int:
         used = {issue.colour for issue in self.all()}
-        return next((colour for colour in range(1, COLOURS) if colour not in used), COLOURS)
+        return next(
+            (colour for colour in range(1, ISSUE_COLOURS) if colour not in used), ISSUE_COLOURS
+        )
 
     def _free(self, folded: str, *, but: IssueId | None = None) -> None:
         """Take a name from an issue that is not listed any more, so that another may have it."""
