@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import uuid
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ class Database:
 
     Any thread may read; each gets a connection of its own. Writes of all threads go through one
     connection, one transaction at a time (`writing`), and inside it the same thread reads what it
-    just wrote.
+    just wrote. An older format that may only be read is brought up to date in a copy in memory.
     """
 
     def __init__(self, path: Path, *, read_only: bool, shared_folder: bool = False) -> None:
@@ -35,6 +36,7 @@ class Database:
         self._all: list[sqlite3.Connection] = []
         self._writer: Sqlite | None = None
         self._depth = 0
+        self._copy: str | None = None
         self.format = schema.FORMAT
 
     def open(self) -> None:
@@ -46,6 +48,8 @@ class Database:
                 raise CaseTooNew(str(self.path), self.format, schema.FORMAT)
             if not self.read_only:
                 self._writer = Sqlite(self._connect())
+            elif self.format < schema.FORMAT:
+                self._copy_up_to_date()
         except (sqlite3.DatabaseError, CaseTooNew) as error:
             self.close()
             if isinstance(error, CaseTooNew):
@@ -143,6 +147,15 @@ class Database:
                 self._writer.conn.close()
                 self._writer = None
 
+    def _copy_up_to_date(self) -> None:
+        """Have readers see an older case as this program's format, without a change to its file."""
+        original = self._reader()
+        self._copy = f"file:{uuid.uuid4().hex}?mode=memory&cache=shared"
+        self._local = threading.local()
+        copy = self._reader()
+        original.backup(copy)
+        schema.migration.apply(Sqlite(copy))
+
     def _reading(self) -> sqlite3.Connection:
         if self._depth and self._turn.acquire(blocking=False):
             try:
@@ -176,6 +189,8 @@ class Database:
         return connection
 
     def _uri(self, reader: bool) -> str:
+        if self._copy is not None:
+            return self._copy
         location = self.path.resolve().as_uri()
         if not reader:
             return f"{location}?mode=rwc"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +65,21 @@ def test_a_case_is_brought_up_to_date_only_once(older: Path) -> None:
     with open_case(older) as case:
         assert len(case.backups.all()) == 1
         assert not case.database.migrations_pending()
+
+
+def test_an_older_case_that_may_only_be_read_is_read_without_a_change(older: Path) -> None:
+    before = (older / "case.sqlite").read_bytes()
+    with open_case(older, read_only=True) as case:
+        assert [party.name for party in case.parties.all()] == ["Anna Smith"]
+        assert case.quotes.all() == []
+        seen: list[str] = []
+        reader = threading.Thread(target=lambda: seen.extend(i.name for i in case.issues.all()))
+        reader.start()
+        reader.join()
+        assert seen == ["Standing"]
+    assert (older / "case.sqlite").read_bytes() == before
+    assert {path.name for path in older.iterdir() if "sqlite" in path.name} == {"case.sqlite"}
+    assert list((older / "backups").iterdir()) == []
 
 
 def test_a_migrated_case_has_the_tables_of_a_new_one(older: Path, tmp_path: Path) -> None:
