@@ -32,6 +32,9 @@ _NOTE_MARK = re.compile(
     r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[.):]?|\d{1,3}[A-Z“\"(].*|[*†‡§¶][A-Z“\"].*"
 )
 _NUMBER = re.compile(r"\d{1,3}")
+_GLUED = re.compile("\\d{1,3}[A-Z“][a-z]")
+"""A note's number and its first word, where the number is only raised and no blank parts them."""
+
 _RULE = re.compile(r"[—–_\-]{4,}")
 _NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|[A-Za-z]|\d{1,2})[.)]?")
 
@@ -270,7 +273,7 @@ def _is_heading(paragraph: Paragraph, column: Span, body_size: float) -> bool:
     if bigger:
         return True
     capitals = text.isupper() and letters > 0.5 * len(text)
-    if text.endswith((",", ";", ":") if capitals else (".", ",", ";", ":")):
+    if text.endswith((",", ";") if capitals else (".", ",", ";", ":")):
         return False
     return centred or (capitals and short and len(text) < 120)
 
@@ -341,13 +344,13 @@ def _raised_start(lines: list[Line]) -> int:
     middle = (lines[0].base + lines[-1].base) / 2
     for index, line in enumerate(lines):
         number = line.words[0]
-        if (
-            line.base > middle
-            and len(line.words) > 1
+        raised = (
+            len(line.words) > 1
             and number[4].isdecimal()
             and len(number[4]) <= 3
             and number[3] - number[1] < _RAISED * line.size
-        ):
+        )
+        if line.base > middle and (raised or _GLUED.match(number[4])):
             return index
     return len(lines)
 
