@@ -5,10 +5,11 @@ Usage: python bench/analysis.py [--corpus ../shared/corpus] [--seed ../shared/se
 Quotations: strict means equal once marks, spaces and final punctuation are trimmed; lenient that at
 least half of the characters overlap. Speakers: of the matched quotations that have one in the gold,
 how many have one that overlaps it or shares its last word; "resolved" compares full names. Parties:
-by name (any alias counts, places left out), and by span on the files of `ner/`, where only mentions of
+by name (any alias counts, places left out), and by span on the files of `ner/`,
+where only mentions of
 proposed parties are found: what is named once without a title, a known given name or the words of a
 body is not proposed, so recall there is low on purpose. The yardstick, spaCy's small English model,
-publishes an F1 of about 0.85 on OntoNotes, its own kind of text; on these files it was not run.
+publishes an F1 of about 0.85 on OntoNotes, its own kind of text; it was not run on these files.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import argparse
 import json
 import re
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
 
 _SUING: Final = r"(?:Plaintiffs?|Petitioners?|Appellants?|Claimants?|Movants?)"
 _SUED: Final = r"(?:Defendants?|Respondents?|Appellees?|Real Part(?:y|ies) in Interest)"
-_CAPTION = re.compile(
-    rf"(?P<suing>[^\n].{{2,1500}}?)[,\s)|:*§]*\b{_SUING}(?:[-/ ,\w]{{0,40}})?[\s,.)|:*§]*"
-    r"(?:-?\s*(?:v|vs)\s*\.?\s*-?|against)[\s,.)|:*§]+"
-    rf"(?P<sued>.{{2,1500}}?)[,\s)|:*§]*\b{_SUED}\b",
-    re.DOTALL | re.IGNORECASE,
-)
+_SUING_WORD = re.compile(rf"\b{_SUING}\b", re.IGNORECASE)
+_SUED_WORD = re.compile(rf"\b{_SUED}\b", re.IGNORECASE)
+_VERSUS = re.compile(r"(?:^|[\s)|:*§.,-])(?:v|vs|V|VS|against|AGAINST)\b\.?[\s,.)|:*§-]+")
+_APART: Final = 160
+"""Characters between `Plaintiff,` and `v.` at most."""
+
+_SIDE_LENGTH: Final = 1_500
+"""The longest list of names on one side, in characters."""
+
 _HEAD: Final = 7_000
 """How far into a paper, in characters, its caption can stand."""
 
@@ -41,7 +44,7 @@ _TITLE_AFTER = re.compile(
     r",\s+(?!(?:Inc|LLC|L\.L\.C|Ltd|LLP|Corp|Co|N\.A|Jr|Sr|II|III)\b)", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.,'’&\- ]{2,80}\Z")
-_NOTE = re.compile(r"[,.]\s?\d{1,2}\Z")
+_NOTE = re.compile(r"[,.]\s?\d{1,2}\W*\Z")
 _SIGNED = re.compile(r"/s/?\s*_*\s*((?:[A-Z][\w.'’-]*\s?){2,4})")
 _JUDGE = re.compile(
     r"((?:[A-Z][A-Za-z.'’-]*\s){2,4})\n\s*(?:Chief |Senior |CHIEF |SENIOR )?"
@@ -74,15 +77,20 @@ def fixed_names(raw: str) -> Iterator[Fixed]:
 
 def _of_caption(raw: str) -> Iterator[Fixed]:
     head = raw[:_HEAD]
-    match = _CAPTION.search(head)
-    if match is None:
+    for suing in _SUING_WORD.finditer(head):
+        versus = _VERSUS.search(head, suing.end(), suing.end() + _APART)
+        if versus is None:
+            continue
+        sued = _SUED_WORD.search(head, versus.end(), versus.end() + _SIDE_LENGTH)
+        if sued is None:
+            continue
+        start = max(0, suing.start() - _SIDE_LENGTH)
+        for found in _AFTER_COURT.finditer(raw, start, suing.start()):
+            if raw[found.end() : suing.start()].strip(" \n,)"):
+                start = found.end()
+        yield from _side(raw, start, suing.start(), "plaintiff")
+        yield from _side(raw, versus.end(), sued.start(), "defendant")
         return
-    start, end = match.span("suing")
-    for found in _AFTER_COURT.finditer(raw, start, end):
-        if raw[found.end() : end].strip(" \n,)"):
-            start = found.end()
-    yield from _side(raw, start, end, "plaintiff")
-    yield from _side(raw, *match.span("sued"), "defendant")
 
 
 def _side(raw: str, start: int, end: int, role: str) -> Iterator[Fixed]:
