@@ -20,6 +20,10 @@ _ALL_CUES: Final = CUES | {"put"}
 _PHRASES: Final = (("according", "to"), ("in", "the", "words", "of"), ("per",), ("words", "of"))
 _PASSIVE: Final = frozenset("was were is are been be being".split())
 _ACTIVE_IN_PASSIVE: Final = frozenset("saying quoted telling adding asking".split())
+_REACH: Final = 1_200
+"""Characters of a sentence that are read on each side of a quotation; damaged text has sentences
+without end."""
+
 _FAR: Final = 45
 """Tokens between a quotation and a verb that may still be its own."""
 
@@ -72,7 +76,7 @@ class Frames:
         before = self._skeleton.text[max(0, start - 3) : start].rstrip()
         if start == span.start and before.endswith((",", ":")):
             start, _ = self._skeleton.sentence(start - 1)  # "Rathbun stated," and a new paragraph
-        return self._skeleton.tokens(start, span.start)
+        return self._skeleton.tokens(max(start, span.start - _REACH), span.start)
 
     def right(self, span: Marked, paragraph: tuple[int, int]) -> list[Token]:
         """The words after it: those of its sentence, or of the next where it only ends a sentence
@@ -81,8 +85,9 @@ class Frames:
         if span.end >= paragraph[1]:
             return self._signature(span.end)
         if end > span.end + 1 or end >= paragraph[1]:
-            return self._skeleton.tokens(span.end, min(end, paragraph[1]))
-        following = self._skeleton.tokens(span.end, min(self._next_end(end), paragraph[1]))
+            return self._skeleton.tokens(span.end, min(end, paragraph[1], span.end + _REACH))
+        last = min(self._next_end(end), paragraph[1], span.end + _REACH)
+        following = self._skeleton.tokens(span.end, last)
         asks = _ENDS_ASKING.search(self._text, max(span.start, span.end - 3), span.end)
         small = bool(following) and following[0].text[0].islower()
         return following if asks or small or self._is_direct(following) else []

@@ -64,7 +64,7 @@ class Candidate:
     name: str
     kind: PartyKind
     forms: dict[str, int] = field(default_factory=dict)
-    places: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[tuple[int, int], None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
     evidence: dict[str, None] = field(default_factory=dict)
     speaks: bool = False
@@ -126,7 +126,7 @@ class Gathering:
         place = self._flow.raw_span(start, end)
         if place in candidate.places:
             return
-        candidate.places.append(place)
+        candidate.places.setdefault(place)
         text = self._flow.text[start:end]
         candidate.forms[text] = candidate.forms.get(text, 0) + 1
         if evidence:
@@ -206,7 +206,7 @@ class Gathering:
                 kind = PartyKind.PERSON if " " in name else PartyKind.ORGANIZATION
             candidate = self._found.setdefault(_key(name), Candidate(name, kind))
             if (found.start, found.end) not in candidate.places:
-                candidate.places.append((found.start, found.end))
+                candidate.places.setdefault((found.start, found.end))
                 candidate.forms[words] = candidate.forms.get(words, 0) + 1
             candidate.evidence = {found.reason: None, "caption": None, **candidate.evidence}
             if found.role:

@@ -64,6 +64,7 @@ class Roster:
     def __init__(self, names: Names, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.names = names
         self._by_surname: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._forms: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_given: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._genders: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
@@ -82,6 +83,7 @@ class Roster:
             words = name_words(name.text)
             if len(words) > 1:
                 self._by_surname[words[-1]].append((name.start, name.text))
+                self._forms[words[-1]].setdefault(name.text)
                 self._by_given[words[0]].append((name.start, name.text))
             gender = _gender(name)
             if gender and words:
@@ -158,7 +160,7 @@ class Roster:
         words = name_words(text)
         same = [
             full
-            for _, full in self._by_surname.get(words[-1], ())
+            for full in self._forms.get(words[-1], ())
             if name_words(full)[0] == words[0]
             and set(words) <= set(name_words(full))
             and suffix_of(full) in (suffix_of(text), "")

@@ -213,8 +213,6 @@ class Subjects:
         if token.text in (")", "]"):
             inner = _opening(tokens, at, first)
             return self._ending_at(tokens, inner - 1, first) if inner > first else None
-        if token.text == ",":
-            return self._over_apposition(tokens, at, first)
         if is_quotation(token) or not token.text[0].isalnum():
             return None
         if token.text.isdigit() and at - 1 > first and tokens[at - 1].text == ",":

@@ -223,6 +223,13 @@ def test_an_opinion_speaks_for_its_author() -> None:
     assert suggest_speaker(text, 22, 57, doc_type=SourceType.ARTICLE) is None
 
 
+@pytest.mark.parametrize(
+    "text", ['" a ' * 2_000, "Lee, " * 2_000 + 'said "a b c d"', ", " * 4_000 + '"']
+)
+def test_a_sentence_without_end_is_read_in_bounds(text: str) -> None:
+    found(text)
+
+
 @given(st.text(alphabet="aA .,\n\"'“”‘’«»„:—said", max_size=120))
 def test_any_text_gives_quotations_in_order_and_inside_it(text: str) -> None:
     last = 0
