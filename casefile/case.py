@@ -78,6 +78,7 @@ class Case:
         self.backups = Backups(path)
         self._index: Index | None = None
         self._index_turn = threading.Lock()
+        self._closed = False
 
     @property
     def id(self) -> str:
@@ -133,7 +134,11 @@ class Case:
         return found
 
     def close(self) -> None:
-        """Back up if that is due, write everything into plain files and give the case back."""
+        """Back up if that is due, write everything into plain files and give the case back; closing
+        twice changes nothing."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             if self._index is not None:
                 self._index.close()

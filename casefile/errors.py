@@ -33,6 +33,10 @@ class FolderNotEmpty(CaseError):
     """A new case or a restored one was asked for where something already is (`path`)."""
 
 
+class AlreadyThere(CaseError):
+    """A file to be written exists already (`path`)."""
+
+
 class BackupDamaged(CaseError):
     """A backup does not hold what a backup must hold (`path`, `detail`)."""
 
@@ -98,7 +102,7 @@ class TooLarge(ReadingError):
 
 
 class IndexFault(CaseError):
-    """The search index could not be written or read (`detail`)."""
+    """The search index could not be written or read (`detail`, `folder`)."""
 
 
 class WorkerError(CaseError):

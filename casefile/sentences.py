@@ -18,6 +18,7 @@ _SENTENCES: dict[type[errors.CaseError], str] = {
     errors.CaseReadOnly: "The case at {0} can only be read, because its folder cannot be written. "
     "Nothing was changed. Copy the case to a folder of your own.",
     errors.FolderNotEmpty: "{0} is not empty. Nothing was changed. Choose a new or empty folder.",
+    errors.AlreadyThere: "{0} is already there. Nothing was written. Choose another name.",
     errors.BackupDamaged: "The backup {0} is damaged ({1}). It was left as it is and nothing was "
     "restored from it. Try an older backup.",
     errors.NoSuchItem: "The case has no {0} {1}. Nothing was changed. List what there is and try "
@@ -31,8 +32,8 @@ _SENTENCES: dict[type[errors.CaseError], str] = {
     "Remove it instead.",
     errors.DestinationExists: "There is already something at {0}. It was left as it is and nothing "
     "was exported. Choose another name, or say --force to replace that file.",
-    errors.SourceNotReady: "Source {0} has no text ({1}). Its original is kept. Import it again "
-    "to try once more.",
+    errors.SourceNotReady: "Source {0} cannot be quoted from now ({1}). Nothing was tagged. Take "
+    "it out of the trash, or import it again if it could not be read.",
     errors.NotWhatItSays: "{0} is named as {1} but holds {2}. It was not imported. Rename it to "
     "what it is and import it again.",
     errors.UnsupportedFile: "{0} is not a kind of file that Casefile reads ({1}). It was not "
@@ -45,7 +46,7 @@ _SENTENCES: dict[type[errors.CaseError], str] = {
     errors.TooLarge: "{0} is larger than Casefile reads ({1}). It was not read. Split it and "
     "import the parts.",
     errors.IndexFault: "The search index could not be brought up to date ({0}). The case itself is "
-    "whole. Free some room on the disk and run `casefile reindex`.",
+    "whole. Check that {1} can be written and has room, and run `casefile reindex`.",
     errors.WorkerDied: "Reading stopped because the part that reads files ended unexpectedly. The "
     "file's bytes were kept. Import it again to try once more.",
     errors.WorkerTimedOut: "Reading took longer than {1} seconds and was stopped. The file's bytes "
@@ -80,7 +81,7 @@ def sentence(error: errors.CaseError) -> str:
         return _about_password(error)
     for kind in type(error).__mro__:
         if kind in _SENTENCES:
-            facts = [str(fact) for fact in error.args] + [""] * 3
+            facts = [" ".join(str(fact).split()) for fact in error.args] + [""] * 3
             return _SENTENCES[kind].format(*facts)
     return f"Something went wrong ({type(error).__name__}). Nothing was changed. Try again."
 

@@ -23,7 +23,7 @@ _CANNOT_OPEN = (
     errors.CaseTooNew,
     errors.CaseReadOnly,
 )
-_WRONG_USAGE = (errors.FolderNotEmpty, errors.BadField, errors.BadSpan)
+_WRONG_USAGE = (errors.AlreadyThere, errors.FolderNotEmpty, errors.BadField, errors.BadSpan)
 
 
 def run(

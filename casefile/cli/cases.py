@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from casefile.case import create_case
-from casefile.cli.output import case_argument, emit, json_option, reading, say, table, writing
+from casefile.cli.output import case_argument, emit, json_option, reading, table, writing
 
 _target = click.Path(path_type=Path)
 
@@ -57,7 +57,7 @@ def restore_command(source: Path, case_path: Path, as_json: bool) -> None:
 
 @click.command("verify")
 @case_argument
-@click.option("--full", is_flag=True, help="Also check every document of the search index.")
+@click.option("--full", is_flag=True, help="Also check the database's own indexes.")
 @json_option
 def verify_command(case_path: Path, full: bool, as_json: bool) -> int:
     """Check the case against itself; writes nothing. Exit 1 where a fault is found."""
@@ -114,8 +114,6 @@ def stats_command(case_path: Path, as_json: bool) -> None:
     from casefile.services.statistics import statistics
 
     with reading(case_path) as case:
-        if case.holder:
-            say(f"The case is being worked on by {case.holder}; the figures may be behind.")
         found = statistics(case)
     words = [f"{name}: {value}" for name, value in found.items()]
     emit(found, as_json=as_json, words=lambda: words)

@@ -41,9 +41,11 @@ class Told(ImportReport):
 
     def stored(self, sha256: str, path: str) -> None:
         """Acknowledge, flushed: from here on a crash cannot lose this file."""
-        if self._bar is None:
-            sys.stderr.write(f"stored {sha256} {path}\n")
-            sys.stderr.flush()
+        above = "" if self._bar is None else "\r\033[K"
+        sys.stderr.write(f"{above}stored {sha256} {path}\n")
+        sys.stderr.flush()
+        if self._bar is not None:
+            self._bar.render_progress()
 
     def finished(self, row: ImportRow) -> None:
         """Move the bar on."""

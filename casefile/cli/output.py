@@ -56,6 +56,8 @@ def reading(path: Path, *, finished: bool = True) -> Iterator[Case]:
     `finished` is false: then nothing at all is written.
     """
     with open_case(path, read_only=not finished) as case:
+        if case.holder is not None:
+            say(f"The case is open elsewhere, so it is only read here: {case.holder}.")
         if finished:
             catch_up(case)
         yield case

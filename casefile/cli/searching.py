@@ -9,7 +9,8 @@ import click
 
 from casefile.cli.output import case_argument, emit, json_option, reading
 from casefile.cli.shapes import answer_json
-from casefile.services.searching import search
+from casefile.errors import IndexFault
+from casefile.services.searching import is_usable, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,11 @@ def search_command(
             search(case, query=each, limit=limit, offset=offset, sort=sort, facets=facets)
             for each in asked
         ]
+        folder = case.index_folder
+    for answer in answers[-1:]:
+        if not is_usable(answer):
+            where = "the index of this case is not ready, and another program has the case"
+            raise IndexFault(where, str(folder))
     shapes = [answer_json(answer, facets=facets) for answer in answers]
     emit(
         shapes if queries is not None else shapes[0],

@@ -97,6 +97,7 @@ def issue_json(entry: IssueEntry) -> dict[str, Any]:
 def hit_json(hit: Hit) -> dict[str, Any]:
     """One hit; its place counts in the stored text of its page, for a note in the note's own."""
     names = "source_id title page score start end snippet item_id".split()
+    # A hit never runs over a page break: its page is that of its first match.
     return (
         {"in": hit.where}
         | {name: getattr(hit, name) for name in names}

@@ -154,7 +154,9 @@ def _fill(
     records = _records(additions)
     same = writer.records_of(_array(records))
     records = {key: record for key, record in records.items() if same.get(key) != record[1]}
-    writer.delete_where(_array([*latest, *records]), _array([]))
+    # A source's own row goes only where a new one follows: the same facts again change nothing.
+    own = [key for key, document in latest.items() if document.where != SOURCE]
+    writer.delete_where(_array([*own, *records]), _array([]))
     for key, (document, record) in records.items():
         writer.add_document(**_source_fields(key, document, record))
     for key, document in latest.items():

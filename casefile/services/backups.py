@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from casefile.case import CARD_NAME, DATABASE_NAME
-from casefile.errors import BackupDamaged, CaseMissing, FolderNotEmpty
+from casefile.case import CARD_NAME, DATABASE_NAME, open_case, write_card
+from casefile.errors import AlreadyThere, BackupDamaged, CaseDamaged, CaseMissing, FolderNotEmpty
 from casefile.store.backups import database_fault
 from casefile.store.originals import sha256_of, sync_folder
 
@@ -27,13 +27,13 @@ def backup(case: Case, *, destination: Path) -> tuple[Path, str]:
 
     It is a ZIP file with the database, the originals and a manifest of their digests, stored
     without compression, so that any program can take it apart. A folder as destination gets a
-    file named after the case. Raises `FolderNotEmpty` where the file exists, and OSError.
+    file named after the case. Raises `AlreadyThere` where the file exists, and OSError.
     """
     destination = destination.expanduser().absolute()
     if destination.is_dir():
         destination = destination / f"{case.path.name.removesuffix('.case')}.casefile-backup.zip"
     if destination.exists():
-        raise FolderNotEmpty(str(destination))
+        raise AlreadyThere(str(destination))
     destination.parent.mkdir(parents=True, exist_ok=True)
     partial = destination.with_name(destination.name + ".partial")
     try:
@@ -52,7 +52,9 @@ def backup(case: Case, *, destination: Path) -> tuple[Path, str]:
 def restore(*, source: Path, destination: Path) -> str:
     """Make a case from a backup and give the backup's SHA-256 in hex.
 
-    Nothing appears at `destination` before all of it was checked.
+    A backup is a file that `backup` made, or a database that the program itself put into the
+    `backups` folder of a case: then the originals are taken from that case. Nothing appears at
+    `destination` before all of it was checked.
 
     Raises `CaseMissing`, `BackupDamaged`, `FolderNotEmpty` and OSError.
     """
@@ -67,8 +69,18 @@ def restore(*, source: Path, destination: Path) -> str:
         folder = Path(box) / "case"
         folder.mkdir()
         try:
-            _read(source, folder)
-        except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as error:
+            if source.suffix == ".sqlite":
+                _take_database(source, folder)
+            else:
+                _read(source, folder)
+        except (
+            zipfile.BadZipFile,
+            CaseDamaged,
+            KeyError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+        ) as error:
             raise BackupDamaged(str(source), str(error)) from error
         for name in ("originals", "backups", "tmp"):
             (folder / name).mkdir(exist_ok=True)
@@ -112,6 +124,22 @@ def _read(source: Path, folder: Path) -> None:
             _extract(archive, name, folder / name, digest)
     if fault := database_fault(folder / DATABASE_NAME):
         raise ValueError(fault)
+
+
+def _take_database(source: Path, folder: Path) -> None:
+    """A case from one of its own backups, with the originals that still lie beside it."""
+    if fault := database_fault(source):
+        raise ValueError(fault)
+    shutil.copyfile(source, folder / DATABASE_NAME)
+    with open_case(folder, read_only=True) as copy:
+        write_card(folder, copy.id)
+        for item in [*copy.sources.all(), *copy.sources.trash()]:
+            target = copy.original_path(item.id)
+            original = source.parent.parent / target.relative_to(folder)
+            if original.is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(original, target)
+                target.chmod(0o444)
 
 
 def _is_member(name: str) -> bool:

@@ -104,7 +104,7 @@ class IndexDesk:
         if isinstance(message, Failed):
             self._failures += 1
             if self._failures >= _TRIES:
-                self._give_up(str(message.error))
+                self._give_up(str(message.error.args[-1]))
             else:
                 # Every write may be done twice, so the whole of it is simply begun again.
                 self._steps, self._trusted = self._write_all(), False
@@ -144,6 +144,8 @@ class IndexDesk:
             if not is_current(self._case, self._value):
                 yield from self._make_new()
         self._trusted, self._rebuild = True, False
+        if self._case.read_only:
+            return
         while batch := self._next_batch():
             last = max(row.seq for row in batch.rows)
             self._run(
@@ -171,14 +173,17 @@ class IndexDesk:
             self._run("write_batch", additions=documents, last_seq=upto, generation=generation)
             yield
             if self._value.status != READY:
-                raise IndexFault(self._value.detail)
+                raise IndexFault(self._value.detail, str(self._case.index_folder))
         self._run("finish_rebuild", generation=generation, last_seq=upto)
         yield
         if self._value.status != READY:
-            raise IndexFault(self._value.detail)
+            raise IndexFault(self._value.detail, str(self._case.index_folder))
         self._settle(settled, upto)
 
     def _settle(self, seqs: list[int], last_seq: int) -> None:
+        if self._case.read_only:
+            # The index lies in the cache and may be made; the case itself may not be written.
+            return
         with self._case.database.writing():
             self._case.outbox.clear(seqs)
             self._case.info.put(_INDEXED, str(last_seq))
@@ -204,15 +209,15 @@ def state_of_index(case: Case) -> IndexState:
     return index_state(**case.index_place)
 
 
-def index_fault(case: Case, *, thorough: bool) -> str | None:
+def index_fault(case: Case) -> str | None:
     """What is wrong with the index, or None; a missing one is not wrong, it is made when needed.
 
-    What waits in the outbox is not in the index yet and no fault. `thorough` reads every byte of it
-    and compares the number of pages.
+    Every byte of it is read and its pages are counted. What waits in the outbox is not in the index
+    yet and no fault.
     """
     from casefile.search import examine
 
-    state = examine(**case.index_place) if thorough else state_of_index(case)
+    state = examine(**case.index_place)
     if state.status == "missing":
         return None
     if state.status != READY:
@@ -239,11 +244,12 @@ def finish(
     from casefile.services.backlog import Backlog
 
     with Backlog(case, jobs=jobs or 1, rebuild=rebuild) as backlog:
-        backlog.resume()
+        if not case.read_only:
+            backlog.resume()
         while backlog.busy and not stopped():
             backlog.pump()
         if backlog.index_fault is not None:
-            raise IndexFault(backlog.index_fault)
+            raise IndexFault(backlog.index_fault, str(case.index_folder))
 
 
 def reindex(case: Case, *, stopped: Callable[[], bool] = lambda: False) -> tuple[int, float]:

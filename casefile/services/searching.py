@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from casefile.errors import NoSuchItem
 from casefile.model import NoteId, QuoteId, SourceId, Span
-from casefile.search.documents import NOTE, PAGE, QUOTE, SearchRequest
+from casefile.search.documents import NOTE, PAGE, QUOTE, READY, SearchRequest
 from casefile.services.documents import note_of_number
 from casefile.services.indexing import finish, is_current
+from casefile.text.pages import PAGE_JOIN
 
 if TYPE_CHECKING:
     from casefile.case import Case
@@ -30,15 +31,20 @@ def search(
     """Answer a query in the language of the search box; never raises for what the query says.
 
     Each hit of a page or a quote carries its places in the stored text of its page. Where the index
-    cannot be trusted it is made again first, unless the case is read-only or `rebuild` is false:
-    then the answer's `state` says so. `limit` None gives every hit.
+    cannot be trusted it is made again first, unless another program holds the case, whose work that
+    is, or `rebuild` is false: then the answer's `state` says so. `limit` None gives every hit.
     """
     request = SearchRequest(query, limit, offset, sort, facets, source_id)
     answer = _ask(case, request)
-    if not is_current(case, answer.state) and rebuild and not case.read_only:
+    if rebuild and case.holder is None and not is_current(case, answer.state):
         finish(case, rebuild=True)
         answer = _ask(case, request)
     return replace(answer, hits=tuple(_placed(case, hit) for hit in answer.hits))
+
+
+def is_usable(answer: Answer) -> bool:
+    """Whether the answer comes from an index that could be read at all."""
+    return answer.state.status == READY
 
 
 def hit_span(hit: Hit) -> Span | None:
@@ -82,13 +88,34 @@ def _names(case: Case, name: str) -> list[str]:
 
 
 def _placed(case: Case, hit: Hit) -> Hit:
-    """A quote's hit with its places counted in the page that the quote begins on."""
+    """A quote's hit with its places counted in the stored text of the page they stand on.
+
+    Of a quote over a page break, the page of the first match counts, and the matches on it.
+    """
     if hit.where != QUOTE:
         return hit
     span = case.quotes.get(QuoteId(hit.item_id)).span
-    room = len(case.pages.get(span.source_id, span.page).text) - span.start
-    matches = tuple(
-        (span.start + start, span.start + end) for start, end in hit.matches if end <= room
-    )
-    first = matches[0] if matches else (span.start, min(span.start + room, span.end))
-    return replace(hit, page=span.page, start=first[0], end=first[1], matches=matches)
+    parts = _parts(case, span)
+    for page, begin, offset, length in parts:
+        matches = tuple(
+            (begin + start - offset, begin + end - offset)
+            for start, end in hit.matches
+            if offset <= start and end <= offset + length
+        )
+        if matches:
+            return replace(hit, page=page, start=matches[0][0], end=matches[0][1], matches=matches)
+    page, begin, _, length = parts[0]
+    return replace(hit, page=page, start=begin, end=begin + length, matches=())
+
+
+def _parts(case: Case, span: Span) -> list[tuple[int, int, int, int]]:
+    """What a span holds of each page: page, where it begins there, where in the span's text,
+    length."""
+    parts, offset = [], 0
+    for number in range(span.page, span.end_page + 1):
+        text = case.pages.get(span.source_id, number).text
+        begin = span.start if number == span.page else 0
+        end = span.end if number == span.end_page else len(text)
+        parts.append((number, begin, offset, end - begin))
+        offset += end - begin + len(PAGE_JOIN)
+    return parts

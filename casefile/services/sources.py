@@ -82,5 +82,5 @@ def _checked(name: str, value: str) -> str | None:
     if name == "type" and value not in set(SourceType):
         raise BadField(name, value, ", ".join(SourceType))
     if name == "published_on" and value and not _EDTF.fullmatch(value):
-        raise BadField(name, value, "a date such as 2025-05-12, 2025-05 or 2025~")
+        raise BadField("the date", value, "a date such as 2025-05-12, 2025-05 or 2025~")
     return value or None

@@ -19,6 +19,8 @@ def texts_for(case: Case, span: Span) -> dict[int, str]:
     Raises `BadSpan` where it is empty or leaves its pages, `SourceNotReady` and `NoSuchItem`.
     """
     source = case.sources.get(span.source_id)
+    if source.removed_at is not None:
+        raise SourceNotReady(source.id, "it is in the trash")
     if source.status is not ReadingStatus.DONE:
         raise SourceNotReady(source.id, source.status)
     if not 1 <= span.page <= span.end_page <= source.pages:

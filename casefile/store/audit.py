@@ -20,6 +20,9 @@ GENESIS = "0" * 64
 """What the first entry names as the hash before it."""
 
 
+_HEAD = "audit_head"
+
+
 class AuditLog:
     """The entries of one case, in order; they are only ever added."""
 
@@ -40,7 +43,10 @@ class AuditLog:
             }
             prev = last["hash"] if last else GENESIS
             row = entry | {"what": canonical(entry["what"]), "prev": prev}
-            db.table("audit").insert(row | {"hash": link(prev, entry)})
+            head = link(prev, entry)
+            db.table("audit").insert(row | {"hash": head})
+            # Kept apart as well, so that taking away the newest entries shows.
+            db.table("info").upsert({"key": _HEAD, "value": head}, pk="key")
 
     def entries(self) -> list[AuditEntry]:
         """All entries from the first on; times are UTC, `what` says the local offset."""
@@ -67,7 +73,8 @@ class AuditLog:
             if entry.seq != number or entry.prev != prev or entry.hash != link(prev, facts):
                 return number
             prev = entry.hash
-        return None
+        kept = self._database.value("SELECT value FROM info WHERE key = ?", [_HEAD])
+        return None if kept in (None, prev) else len(self.entries()) + 1
 
 
 def link(prev: str, entry: dict[str, Any]) -> str:

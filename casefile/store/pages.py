@@ -128,6 +128,14 @@ class PageTable:
                 if _digest(row["text"]) != row["text_sha256"]:
                     yield source["source_id"], row["number"]
 
+    def without_words(self) -> Iterator[tuple[SourceId, int]]:
+        """The pages (source, number) whose stored words are not what this program writes."""
+        for place in self._database.rows("SELECT source_id, number FROM pages"):
+            try:
+                self.words(place["source_id"], place["number"])
+            except ValueError:
+                yield place["source_id"], place["number"]
+
     def count(self) -> tuple[int, int]:
         """How many pages, and how many code points on them, outside the trash."""
         row = self._database.row(

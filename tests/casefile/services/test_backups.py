@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from casefile.case import open_case
-from casefile.errors import BackupDamaged, CaseMissing, FolderNotEmpty
+from casefile.errors import AlreadyThere, BackupDamaged, CaseMissing, FolderNotEmpty
 from casefile.services.backups import backup, restore
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_words
@@ -49,7 +49,7 @@ def test_a_backup_never_replaces_a_file_and_a_restore_never_a_case(
 ) -> None:
     path, _ = backup(full, destination=tmp_path / "copy.zip")
     before = path.read_bytes()
-    with pytest.raises(FolderNotEmpty):
+    with pytest.raises(AlreadyThere):
         backup(full, destination=path)
     with pytest.raises(FolderNotEmpty):
         restore(source=path, destination=full.path)
@@ -106,3 +106,15 @@ def test_closing_makes_a_backup_when_the_last_is_older_than_twelve_hours(full: C
 def test_old_backups_go_first_and_the_newest_stay(full: Case) -> None:
     made = [full.backups.make(full.database) for _ in range(13)]
     assert full.backups.all() == made[-10:]
+
+
+def test_the_programs_own_backup_becomes_a_case_with_its_originals(
+    full: Case, tmp_path: Path
+) -> None:
+    kept = full.backups.make(full.database)
+    full.close()
+    full.database.path.write_bytes(b"no longer a database" * 500)
+    restore(source=kept, destination=tmp_path / "again.case")
+    with open_case(tmp_path / "again.case") as again:
+        assert [quote.text for quote in again.quotes.all()] == ["Main Street"]
+        assert verify(again).ok

@@ -16,6 +16,7 @@ from casefile.services.quoting import (
     tag_quote,
     tag_words,
 )
+from casefile.services.sources import remove_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +131,9 @@ def test_a_source_that_is_not_there_or_has_no_text_cannot_be_tagged(
         tag_quote(case, span=Span.on_page(row.source_id, 1, 0, 1))
     with pytest.raises(NoSuchItem):
         tag_words(case, source_id=SourceId(99), words="x")
+
+
+def test_a_source_in_the_trash_cannot_be_tagged(case: Case, source_id: SourceId) -> None:
+    remove_sources(case, source_ids=[source_id])
+    with pytest.raises(SourceNotReady):
+        tag_words(case, source_id=source_id, words="Main Street")

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
 from casefile import search_case as search
 from casefile.case import open_case
+from casefile.model import ReadState, Span
 from casefile.services.importing import import_files
 from casefile.services.indexing import finish
-from casefile.services.quoting import edit_quote, remove_quotes, tag_words
+from casefile.services.quoting import edit_quote, remove_quotes, tag_quote, tag_words
 from casefile.services.searching import hit_span
-from casefile.services.sources import edit_source, remove_sources, restore_sources
+from casefile.services.sources import (
+    edit_source,
+    remove_sources,
+    restore_sources,
+    set_reading,
+)
 from casefile.store.outbox import Task
 
 if TYPE_CHECKING:
@@ -126,3 +133,48 @@ def test_what_is_corrected_of_a_source_is_found_without_its_pages_being_written_
     assert ("page", source_id, 2) in places(case, "title:harbor court")
     assert ("page", source_id, 2) in places(case, "type:letter court")
     assert search(case, query="court").hits[0].title == "The harbor letter"
+
+
+@pytest.mark.parametrize("again", ["note", "same title", "trash and back", "unread"])
+def test_telling_the_index_what_it_knows_takes_nothing_out_of_it(
+    case: Case, source_id: SourceId, again: str
+) -> None:
+    title = case.sources.get(source_id).title
+    for _ in range(2):
+        if again == "note":
+            edit_source(case, source_id=source_id, note="A note.")
+        elif again == "same title":
+            edit_source(case, source_id=source_id, title=title)
+        elif again == "unread":
+            set_reading(case, source_id=source_id, read=ReadState.UNREAD)
+        else:
+            remove_sources(case, source_ids=[source_id])
+            finish(case)
+            restore_sources(case, source_ids=[source_id])
+        finish(case)
+    assert ("page", source_id, 2) in places(case, f"title:{title} court")
+    assert ("page", source_id, 2) in places(case, "kind:text court")
+
+
+def test_a_case_of_a_newer_format_can_be_searched(case: Case, source_id: SourceId) -> None:
+    case.close()
+    with sqlite3.connect(case.path / "case.sqlite") as connection:
+        connection.execute("PRAGMA user_version=99")
+    connection.close()
+    shutil.rmtree(case.index_folder)
+    with open_case(case.path) as again:
+        assert again.read_only
+        assert places(again, "court") == [("page", source_id, 2)]
+        assert places(again, "court") == [("page", source_id, 2)]
+
+
+def test_the_hit_of_a_quote_over_a_page_break_stands_on_the_page_of_its_first_match(
+    case: Case, source_id: SourceId
+) -> None:
+    first, second = (page.text for page in case.pages.of(source_id))
+    span = Span(source_id, 1, first.index("for good"), second.index(":"), 2)
+    tag_quote(case, span=span)
+    finish(case)
+    (hit,) = search(case, query="in:quote page").hits
+    assert hit.page == 2
+    assert second[hit.start : hit.end] == "page"

@@ -102,3 +102,26 @@ def test_a_damaged_backup_is_noticed_and_a_good_one_is_not(full: Case) -> None:
 def test_a_label_of_another_case_is_noticed(full: Case) -> None:
     (full.path / "CASE.json").write_text('{"case_id": "another"}', encoding="utf-8")
     assert codes(full) == ["card"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("UPDATE sources SET chars = 7 WHERE id = 1", "chars_differ"),
+        ("UPDATE pages SET words = x'00ff' WHERE source_id = 2", "page_words_altered"),
+        ("DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)", "log_broken"),
+        ("UPDATE sources SET status = 'weird'", "database_damaged"),
+    ],
+)
+def test_a_value_changed_by_another_hand_is_noticed(full: Case, change: str, code: str) -> None:
+    with full.database.writing() as db:
+        db.conn.execute(change)
+    assert code in codes(full)
+
+
+def test_a_flipped_byte_of_the_index_is_noticed(full: Case) -> None:
+    segment = next(full.index_folder.rglob("*.seg"))
+    data = bytearray(segment.read_bytes())
+    data[len(data) // 2] ^= 1
+    segment.write_bytes(data)
+    assert codes(full) == ["index"]
