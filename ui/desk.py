@@ -23,6 +23,7 @@ from ui.undo import Undo
 from ui.views.importing import ImportView
 from ui.views.inspector import Inspector
 from ui.views.library import LibraryView
+from ui.views.party.view import PartyView
 from ui.views.quotes import QuotesView
 from ui.views.reader.pane import ReaderPane
 from ui.views.search import SearchView
@@ -63,6 +64,7 @@ class Desk(QWidget):
         self.library = LibraryView(self.data, actions)
         self.search = SearchView(self.hub, self.data)
         self.quotes = QuotesView(self.data, actions)
+        self.parties = PartyView(self.hub, self.data, self.undo)
         self.imports = ImportView(self.importer)
         self.reader = ReaderPane(self.hub, None)
         self.inspector = Inspector(self.data, actions)
@@ -72,6 +74,7 @@ class Desk(QWidget):
             self.library,
             self.search,
             self.quotes,
+            self.parties,
             self.imports,
             self.reader,
             self.inspector,
@@ -86,7 +89,6 @@ class Desk(QWidget):
         self._add_views()
         column(self).addWidget(self.panes)
         self._wire()
-        self.panes.show_view("library")
         self.data.load()
         self.finisher.look()
 
@@ -95,7 +97,9 @@ class Desk(QWidget):
         add("library", View(self.library, 288, reader=True, inspector=True))
         add("search", View(self.search, 576, reader=True))
         add("quotes", View(self.quotes, inspector=False))
+        add("parties", View(self.parties))
         add("import", View(self.imports))
+        self.panes.show_view("library")
 
     def _wire(self) -> None:
         self.jobs.unhandled.connect(self.failed)
@@ -131,6 +135,8 @@ class Desk(QWidget):
         self.search.left.connect(journeys.leave_search)
         self.search.query_suggested.connect(journeys.search_for)
         self.quotes.jump_requested.connect(journeys.jump)
+        self.parties.jump_requested.connect(journeys.jump)
+        self.parties.quotes_requested.connect(journeys.show_quotes_by)
         self.inspector.jump_requested.connect(journeys.show_in_reader)
         self.reader.jump_requested.connect(journeys.jump)
         self.reader.search_requested.connect(journeys.search_for)

@@ -37,6 +37,9 @@ class DeskActs(QObject):
             "go.all": partial(desk.journeys.go_to, "all"),
             "go.unread": partial(desk.journeys.go_to, "unread"),
             "go.quotes": partial(desk.journeys.go_to, "quotes"),
+            "go.parties": partial(desk.journeys.go_to, "parties"),
+            "go.next_mention": partial(desk.journeys.step_mention, 1),
+            "go.previous_mention": partial(desk.journeys.step_mention, -1),
             "go.import": partial(desk.journeys.go_to, "import"),
             "go.trash": partial(desk.journeys.go_to, "trash"),
             "go.back": desk.journeys.go_back,
@@ -91,7 +94,11 @@ class DeskActs(QObject):
 
     def filter(self) -> None:
         """Put the keyboard into the filter of the view that is shown."""
-        views = {"library": self._desk.library, "quotes": self._desk.quotes}
+        views = {
+            "library": self._desk.library,
+            "quotes": self._desk.quotes,
+            "parties": self._desk.parties,
+        }
         view = views.get(self._desk.panes.view)
         if view is not None:
             view.filter.setFocus()

@@ -32,6 +32,10 @@ def status_words(desk: Desk) -> list[str]:
         shown, total = desk.quotes.model.rowCount(), desk.quotes.model.total
         words = f"{shown} of {counted(total, 'quote')} shown" if shown != total else ""
         return [words or counted(total, "quote"), index_words(desk)]
+    if desk.panes.view == "parties":
+        found = len(desk.parties.parties.pairs)
+        told = [counted(found, "suggestion")] if found else []
+        return [counted(len(desk.data.parties), "party", "parties"), *told, index_words(desk)]
     listed = [one for one in desk.data.sources.values() if one.removed_at is None]
     unread = sum(one.read == ReadState.UNREAD for one in listed)
     return [counted(len(listed), "source"), f"{unread} unread", index_words(desk)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from casefile.model import PartyId
 from ui.history import History, Place
 from ui.models.source_list import Scope
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ui.views.importing import ImportView
     from ui.views.inspector import Inspector
     from ui.views.library import LibraryView
+    from ui.views.party.view import PartyView
     from ui.views.quotes import QuotesView
     from ui.views.reader.pane import ReaderPane
     from ui.views.search import SearchView
@@ -34,6 +36,7 @@ class DeskViews:
     library: LibraryView
     search: SearchView
     quotes: QuotesView
+    parties: PartyView
     imports: ImportView
     reader: ReaderPane
     inspector: Inspector
@@ -46,6 +49,7 @@ class DeskViews:
             "library": self.library.list,
             "search": self.search.results,
             "quotes": self.quotes.table,
+            "parties": self.parties.list,
             "import": self.imports.files,
         }
 
@@ -77,14 +81,15 @@ class Journeys(QObject):
         elif kind == "issue":
             self.visit(Place("library", Scope("issue", name)))
         elif kind == "party":
-            self.visit(Place("quotes"))
-            self._views.quotes.narrow(speaker=name)
+            self.visit(Place("parties"))
+            self._views.parties.show_party(PartyId(int(name)))
         elif kind == "quotes":
             self._views.quotes.narrow()
             self.visit(Place("quotes"))
         else:
             self.visit(Place(kind))
-        self._views.sidebar.mark(key)
+        known = kind != "party" or self._views.sidebar.model.index_of(key).isValid()
+        self._views.sidebar.mark(key if known else "parties")
 
     def ask(self, query: str) -> None:
         """Search as the user types; the first letter brings the results to the front."""
@@ -107,6 +112,17 @@ class Journeys(QObject):
     def jump(self, span: Span) -> None:
         """Open a source at a passage, beside the list."""
         self.visit(Place("library", self._views.library.model.scope, "", span.source_id, span))
+
+    def step_mention(self, by: int) -> None:
+        """Show the next or the previous mention of the party chosen last, from anywhere."""
+        span = self._views.parties.step(by)
+        if span is not None:
+            self.jump(span)
+
+    def show_quotes_by(self, speaker: str) -> None:
+        """Show the quotes of one party in the table of all quotes."""
+        self.visit(Place("quotes"))
+        self._views.quotes.narrow(speaker=speaker)
 
     def go_back(self) -> None:
         """Go to the place before this one; in a narrow window, from the reader to its list."""

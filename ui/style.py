@@ -50,6 +50,9 @@ QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="ok"] { color: $ok; }
+QFrame[role="chip"] {
+    background: $surface; border: 1px solid $line2; border-radius: $px4; min-height: $px24;
+}
 QLabel[role="key"] { border: 1px solid $line2; border-radius: $px4; padding: 0 $px4; }
 
 QSplitter::handle { background: $line2; }
@@ -68,6 +71,9 @@ QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QComboBox[role="field"]:foc
 }
 QPlainTextEdit[role="field"]:focus { padding: $px3; }
 QLineEdit[wrong="true"] { border: 2px solid $bad; }
+QLineEdit[role="title"] { border: 2px solid transparent; padding: 0; min-height: $px32; }
+QLineEdit[role="title"]:hover { border-color: $line2; }
+QLineEdit[role="title"]:focus { border: 2px solid $accent; padding: 0; }
 QLineEdit[role="quiet"] { border: 1px solid $line2; min-height: $px24; }
 QLineEdit[role="quiet"]:focus { border: 2px solid $accent; }
 QLineEdit:disabled { color: $ctl; border-color: $line2; }
@@ -95,6 +101,12 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 $px5; }
+QPushButton[role="rowlink"] {
+    background: transparent; border: 2px solid transparent; border-radius: $px6;
+    text-align: left; padding: 0 $px6; font-weight: 400;
+}
+QPushButton[role="rowlink"]:hover { background: $hover; }
+QPushButton[role="rowlink"]:focus { border: 2px solid $accent; padding: 0 $px6; }
 QPushButton[role="inverse"] {
     background: transparent; border: 1px solid transparent;
     color: $surface; font-weight: 600; padding: 0 $px6;

@@ -92,9 +92,7 @@ def _go(desk: Desk, kind: str, name: str, typed: str) -> None:
         if found is not None:
             desk.journeys.open_added(found)
     elif kind == "party":
-        party = next((one for one in desk.data.parties.values() if str(one.id) == name), None)
-        if party is not None:
-            desk.journeys.go_to(f"party:{party.name}")
+        desk.journeys.go_to(f"party:{name}")
     elif kind == "issue":
         issue = next((one for one in desk.data.issues.values() if str(one.id) == name), None)
         if issue is not None:

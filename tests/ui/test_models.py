@@ -116,14 +116,16 @@ class TestSidebar:
     def test_places_parties_and_issues_with_their_counts(self, data, qtmodeltester):
         model = SidebarModel(data)
         qtmodeltester.check(model)
+        parties = {party.name: party.id for party in data.parties.values()}
         assert entries(model) == {
             "all": 3,
             "unread": 3,
             "quotes": 2,
-            "parties": 0,
-            "party:Harbor Workers Alliance": 1,
-            "party:Miriam T. Oakes": 1,
-            "issues": 0,
+            "section:parties": 0,
+            "parties": 2,
+            f"party:{parties['Harbor Workers Alliance']}": 1,
+            f"party:{parties['Miriam T. Oakes']}": 1,
+            "section:issues": 0,
             "issue:Statutory authority": 2,
             "issue:Procedure": 1,
         }

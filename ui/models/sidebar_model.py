@@ -155,8 +155,8 @@ class SidebarModel(QAbstractItemModel):
     def _wanted(self) -> list[tuple[Entry, list[Entry]]]:
         rows: list[tuple[Entry, list[Entry]]] = [(entry, []) for entry in self._places()]
         for key, title, children in (
-            ("parties", "Parties", self._parties()),
-            ("issues", "Issues", self._issues()),
+            ("section:parties", "Parties", self._parties()),
+            ("section:issues", "Issues", self._issues()),
         ):
             if children:
                 rows.append((Entry(key, title, is_section=True), children))
@@ -184,8 +184,11 @@ class SidebarModel(QAbstractItemModel):
             if quote.speaker is not None:
                 said[quote.speaker.party_id] += 1
         parties = sorted(self._data.parties.values(), key=lambda one: (-said[one.id], one.name))
-        return [
-            Entry(f"party:{one.name}", one.name, icons.of_party(one.kind), said[one.id])
+        if not parties:
+            return []
+        whole = Entry("parties", "All parties", "people", len(parties))
+        return [whole] + [
+            Entry(f"party:{one.id}", one.name, icons.of_party(one.kind), said[one.id])
             for one in parties[:PARTIES_SHOWN]
         ]
 

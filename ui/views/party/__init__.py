@@ -1,0 +1,1 @@
+"""The parties of a case: directory, the page of one party, and what may be the same party."""
