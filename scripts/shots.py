@@ -54,11 +54,20 @@ def show_quotes(window: MainWindow) -> None:
     desk.journeys.go_to("quotes")
 
 
+def show_party(window: MainWindow) -> None:
+    """The page of a party."""
+    desk = window.desk
+    assert desk is not None
+    found = max(desk.data.parties.values(), key=lambda party: len(party.aliases))
+    desk.journeys.go_to(f"party:{found.id}")
+
+
 SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "main": show_most_quoted,
     "article": show_article,
     "search": show_search,
     "quotes": show_quotes,
+    "party": show_party,
 }
 
 
