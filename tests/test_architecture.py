@@ -274,7 +274,7 @@ def test_only_folders_of_this_machine_are_handed_to_the_system() -> None:
         for node in source.nodes:
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".openUrl"):
                 handed = ast.unparse(node.args[0])
-                if source.place != "ui/desk_acts.py" or not handed.startswith(
+                if source.place != "ui/acts/files.py" or not handed.startswith(
                     "QUrl.fromLocalFile("
                 ):
                     faults.append(f"{source.place}:{node.lineno} opens {handed}")

@@ -6,7 +6,6 @@ editor. What an action does is connected by the window that owns the registry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -14,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui import icons
+from ui.action_specs import MENUS, SPECS
 from ui.words import key_words
 
 if TYPE_CHECKING:
@@ -21,130 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenuBar, QWidget
 
-Standard = QKeySequence.StandardKey
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """An action as written down. `keys` are tried in order; `where` names the view that has it.
-
-    An action with `where` acts only while that view has focus, so that its key may be a single
-    letter or a key that means something else elsewhere.
-    """
-
-    id: str
-    text: str
-    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
-    icon: str = ""
-    menu: str = ""
-    where: str = ""
-    checkable: bool = False
-    needs_case: bool = True
-    writes: bool = False
-    breaks: bool = False
-
-
-SPECS: tuple[Spec, ...] = (
-    Spec("case.new", "&New case…", (Standard.New,), "plus", "File", needs_case=False),
-    Spec("case.open", "&Open case…", (Standard.Open,), "folder", "File", needs_case=False),
-    Spec(
-        "case.recent",
-        "Open &recent case…",
-        ("Ctrl+Shift+O",),
-        "clock",
-        "File",
-        needs_case=False,
-    ),
-    Spec("case.sample", "Open the &sample case", (), "opinion", "File", needs_case=False),
-    Spec(
-        "import.files",
-        "&Import files…",
-        ("Ctrl+Shift+I",),
-        "import",
-        "File",
-        writes=True,
-        breaks=True,
-    ),
-    Spec("import.folder", "Import &folder…", (), "folder", "File", writes=True),
-    Spec("case.folder", "Show case in &folder", (), "folder", "File", breaks=True),
-    Spec("case.close", "&Close case", (), "close", "File"),
-    Spec("app.quit", "&Quit", (Standard.Quit, "Ctrl+Q"), "", "File", needs_case=False, breaks=True),
-    Spec("edit.find", "&Search the case", ("Ctrl+Shift+F",), "search", "Edit", breaks=True),
-    Spec("edit.filter", "&Filter this list", (), "filter", "Edit"),
-    Spec("view.sidebar", "&Side bar", ("F9",), "sidebar", "View", checkable=True),
-    Spec("view.list", "&List", ("F8",), "table", "View", checkable=True),
-    Spec("view.inspector", "&Inspector", ("Shift+F9",), "panel", "View", checkable=True),
-    Spec("view.full", "&Full screen", ("F11",), "", "View", checkable=True, needs_case=False),
-    Spec("view.page_only", "&Page only", ("Shift+F11",), "", "View", checkable=True),
-    Spec(
-        "view.menu_bar",
-        "&Menu bar",
-        ("Ctrl+M",),
-        "",
-        "View",
-        checkable=True,
-        needs_case=False,
-        breaks=True,
-    ),
-    Spec("go.palette", "&Command palette…", ("Ctrl+K",), "bolt", "Go", needs_case=False),
-    Spec("go.all", "&All sources", ("Ctrl+1",), "all", "Go", breaks=True),
-    Spec("go.unread", "&Unread", ("Ctrl+2",), "unread", "Go"),
-    Spec("go.quotes", "&Quotes", ("Ctrl+4",), "quote", "Go"),
-    Spec("go.parties", "Part&ies", ("Ctrl+7",), "people", "Go"),
-    Spec("go.import", "&Import", (), "import", "Go"),
-    Spec("go.trash", "&Trash", (), "trash", "Go"),
-    Spec("go.back", "&Back", (Standard.Back, "Alt+Left"), "back", "Go", breaks=True),
-    Spec("go.forward", "&Forward", (Standard.Forward, "Alt+Right"), "forward", "Go"),
-    Spec("go.next_hit", "&Next hit", ("F4",), "down", "Go", breaks=True),
-    Spec("go.previous_hit", "&Previous hit", ("Shift+F4",), "up", "Go"),
-    Spec("go.next_mention", "Next &mention of the party", ("Ctrl+F3",), "down", "Go"),
-    Spec("go.previous_mention", "Previous mention of the party", ("Ctrl+Shift+F3",), "up", "Go"),
-    Spec("go.next_pane", "Next p&ane", ("F6",), "", "Go", breaks=True),
-    Spec("go.previous_pane", "Previous pan&e", ("Shift+F6",), "", "Go"),
-    Spec("source.open", "&Open\tReturn", (), "open", "Source", where="list"),
-    Spec(
-        "source.read",
-        "Mark as &read or unread",
-        ("Ctrl+U",),
-        "unread",
-        "Source",
-        writes=True,
-    ),
-    Spec("source.rename", "Re&name", ("F2",), "edit", "Source", where="list", writes=True),
-    Spec("source.details", "&Details", (), "info", "Source"),
-    Spec("source.copy", "Save a &copy of the original…", (), "copy", "Source", breaks=True),
-    Spec(
-        "source.remove",
-        "Move to &trash",
-        (Standard.Delete,),
-        "trash",
-        "Source",
-        where="list",
-        writes=True,
-        breaks=True,
-    ),
-    Spec("source.restore", "Put &back", (), "undo", "Source", writes=True),
-    Spec("quote.show", "&Show in source\tReturn", (), "open", "Quote", where="quotes"),
-    Spec("quote.copy", "&Copy with citation", ("Ctrl+Shift+C",), "copy", "Quote", where="quotes"),
-    Spec(
-        "quote.remove",
-        "&Delete quote",
-        (Standard.Delete,),
-        "close",
-        "Quote",
-        where="quotes",
-        writes=True,
-        breaks=True,
-    ),
-    Spec("tools.finish", "&Finish what is waiting", (), "retry", "Tools", writes=True),
-    Spec("theme.system", "&System", (), "", "View/Theme", checkable=True, needs_case=False),
-    Spec("theme.light", "&Light", (), "", "View/Theme", checkable=True, needs_case=False),
-    Spec("theme.dark", "&Dark", (), "", "View/Theme", checkable=True, needs_case=False),
-    Spec("help.keys", "&Keys", ("Ctrl+?",), "help", "Help", needs_case=False),
-    Spec("help.about", "&About Casefile", (), "info", "Help", needs_case=False),
-)
-
-MENUS = ("File", "Edit", "View", "Go", "Source", "Quote", "Tools", "Help")
+    from ui.action_specs import Spec
 
 
 class Actions(QObject):

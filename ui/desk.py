@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import undo
 from ui.finisher import Finisher
 from ui.hub import Hub
 from ui.importer import Importer, Stage
@@ -19,7 +18,9 @@ from ui.journeys import DeskViews, Journeys
 from ui.models.case_data import CaseData
 from ui.panes import Panes, View
 from ui.reading_progress import ReadingProgress
-from ui.undo import Undo
+from ui.undo import quotes as quote_acts
+from ui.undo import sources as source_acts
+from ui.undo.stack import Undo
 from ui.views.importing import ImportView
 from ui.views.inspector import Inspector
 from ui.views.library import LibraryView
@@ -171,10 +172,10 @@ class Desk(QWidget):
     def _on_source_edited(self, source_id: SourceId, fields: dict[str, Any]) -> None:
         source = self.data.sources.get(source_id)
         if source is not None:
-            self.undo.run(undo.edit_source(self.hub, source, **fields))
+            self.undo.run(source_acts.edit_source(self.hub, source, **fields))
 
     def _on_save_requested(self, draft: Any) -> None:
-        act = undo.tag_quote(self.hub, draft.span, draft.speaker, draft.issues, draft.note)
+        act = quote_acts.tag_quote(self.hub, draft.span, draft.speaker, draft.issues, draft.note)
         self.undo.run(act, self._on_tagged)
 
     def _on_tagged(self, changes: Any) -> None:

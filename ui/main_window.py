@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from casefile.case import create_case, open_case
 from casefile.errors import CaseError
 from ui.actions import Actions
+from ui.acts.desk import DeskActs
 from ui.case_chooser import CaseChooser, cases_folder, unused_place
 from ui.desk import Desk
-from ui.desk_acts import DeskActs
 from ui.desk_status import importing_words, notice_for, status_words
 from ui.dialogs.about import show_about
 from ui.dialogs.keys import KeysDialog

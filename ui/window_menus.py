@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ui.actions import MENUS
+from ui.action_specs import MENUS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from ui import icons
-from ui.actions import SPECS
+from ui.action_specs import SPECS
 from ui.dialogs.palette import Palette
 from ui.models.palette import Group, Offer
 from ui.views.reader.actions import SPECS as READER_SPECS

@@ -9,9 +9,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QSplitter, QStackedWidget
 
 from casefile.services.parties import PartyEntry
-from ui import icons, theme, undo_parties
+from ui import icons, theme
 from ui.models.party_data import Pair, PartyData
 from ui.models.party_directory import PartyDirectory, PartyRole
+from ui.undo import parties as undo
 from ui.views.party.aside import PartyAside
 from ui.views.party.page import PartyPageView
 from ui.widgets.controls import Text, column, fill, frame, head
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from casefile.model import Party, PartyId, PartyKind, SourceId, Span
     from ui.hub import Hub
     from ui.models.case_data import CaseData
-    from ui.undo import Act, Undo
+    from ui.undo.stack import Act, Undo
 
 
 class PartyView(QFrame):
@@ -211,7 +212,7 @@ class PartyView(QFrame):
         self._undo.run(act, done)
 
     def _on_add(self) -> None:
-        self._do(undo_parties.add_party(self._hub, self.filter.text().strip()), self._on_added)
+        self._do(undo.add_party(self._hub, self.filter.text().strip()), self._on_added)
 
     def _on_added(self, changes: Any) -> None:
         for party_id in changes.parties:
@@ -219,7 +220,7 @@ class PartyView(QFrame):
 
     def _on_renamed(self, name: str) -> None:
         if self.party is not None:
-            self._do(undo_parties.rename_party(self._hub, self.party, name))
+            self._do(undo.rename_party(self._hub, self.party, name))
 
     def _on_kind(self, kind: PartyKind) -> None:
         self._edit("change of kind of", kind=kind)
@@ -241,14 +242,14 @@ class PartyView(QFrame):
 
     def _edit(self, what: str, **fields: Any) -> None:
         if self.party is not None:
-            self._do(undo_parties.edit_party(self._hub, self.party, what, **fields))
+            self._do(undo.edit_party(self._hub, self.party, what, **fields))
 
     def _on_merge(self, pair: Pair) -> None:
         self._wanted = pair.kept.id
-        self._do(undo_parties.merge_parties(self._hub, pair.kept, pair.other))
+        self._do(undo.merge_parties(self._hub, pair.kept, pair.other))
 
     def _on_apart(self, pair: Pair) -> None:
-        self._do(undo_parties.keep_apart(self._hub, pair.kept, pair.other))
+        self._do(undo.keep_apart(self._hub, pair.kept, pair.other))
 
     def _on_step(self, by: int) -> None:
         span = self.step(by)

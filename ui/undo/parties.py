@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from casefile.services import merging, parties
-from ui.undo import Act
+from ui.undo.stack import Act
 from ui.words import shortened
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What the actions of the registry do to an open case, one module for each thing acted on."""

@@ -1,0 +1,43 @@
+"""Bringing files in, and the case's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from ui.acts.base import Acts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class FileActs(Acts):
+    """Acts on what lies outside the case."""
+
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "import.files": self.import_files,
+            "import.folder": self.import_folder,
+            "case.folder": self.show_folder,
+            "tools.finish": self._desk.finisher.finish,
+        }
+
+    def import_files(self) -> None:
+        """Choose files and bring them in."""
+        names, _ = QFileDialog.getOpenFileNames(self._desk, "Import files")
+        if names:
+            self._desk.import_paths([Path(name) for name in names])
+
+    def import_folder(self) -> None:
+        """Choose a folder and bring in all that is in it."""
+        name = QFileDialog.getExistingDirectory(self._desk, "Import folder")
+        if name:
+            self._desk.import_paths([Path(name)])
+
+    def show_folder(self) -> None:
+        """Show the case's folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.case.path)))

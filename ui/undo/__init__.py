@@ -1,0 +1,1 @@
+"""Undo: `stack` runs changes and takes them back; the other modules say which changes there are."""
