@@ -61,7 +61,13 @@ def search_command(
 
 def _lines(queries: Path | None) -> list[str]:
     assert queries is not None
-    text = queries.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        text = queries.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(
+            f"{queries.name} is not UTF-8 (byte {error.start + 1}), so nothing was searched. "
+            "Save it as UTF-8 and try again."
+        ) from error
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

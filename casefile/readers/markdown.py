@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from casefile.document import BlockKind, DocumentHead, DocumentTail, ReadPage
-from casefile.errors import DamagedFile, EmptyFile
+from casefile.errors import EmptyFile
 from casefile.model import Kind
 from casefile.readers.article_body import Piece, compose, pages
 from casefile.readers.charset import decode, line_ends
@@ -16,7 +16,7 @@ from casefile.readers.guess import court_and_docket, guess_type, has_caption
 from casefile.readers.html_parse import parse_html
 from casefile.readers.html_parts import links_of, pieces_of_runs
 from casefile.readers.html_runs import runs_of
-from casefile.readers.plain import GUESSED
+from casefile.readers.plain import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +49,9 @@ def read(
     runs = runs_of(root) if root is not None else []
     pieces = (*_labels(front), *pieces_of_runs(runs))
     text, blocks = compose(pieces)
-    if not text:
-        raise DamagedFile(str(path), "nothing but space")
     yield _head({key.lower(): value for key, value in front}, pieces, text, links_of(runs))
     yield from pages(text, blocks)
-    yield DocumentTail(warnings=() if decoded.certain else (GUESSED,))
+    yield DocumentTail(warnings=tuple(remarks_on(text, certain=decoded.certain)))
 
 
 def _head(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from casefile.document import Block, BlockKind, DocumentHead, DocumentTail, ReadPage
-from casefile.errors import DamagedFile, EmptyFile
+from casefile.errors import EmptyFile
 from casefile.model import Kind, Remark, SourceType
 from casefile.readers.article_body import pages
 from casefile.readers.charset import decode, line_ends
@@ -23,6 +23,7 @@ GUESSED = Remark(
     "The file does not say in which charset it was written; it was read in the one that fits best,"
     " so look at accented letters and symbols before quoting.",
 )
+NO_WORDS = Remark("no_text", "The file holds no words. The file itself was kept.")
 _TITLE_MAX = 160
 _FILING_MARK = re.compile(
     r"^<[^>]*>$|^exhibit\b|^ex[-.\d]|^execution copy$|\.(?:htm|html|txt)$|^prepared by\b|^\W*$",
@@ -37,7 +38,7 @@ def read(
     """The whole of a text file, without its byte order mark and with `\\n` line ends; blocks only
     point into it.
 
-    Raises `EmptyFile` for no bytes and `DamagedFile` where there is nothing but space.
+    Raises `EmptyFile` for no bytes.
     """
     del password
     data = path.read_bytes()
@@ -45,13 +46,19 @@ def read(
         raise EmptyFile(str(path))
     decoded = decode(data)
     text = line_ends(decoded.text)
-    if not text.strip():
-        raise DamagedFile(str(path), "nothing but space")
     kind = guess_type("", text.lstrip(), Kind.TEXT)
     blocks = structure_of(text, news=kind is SourceType.ARTICLE)
     yield head_of(Kind.TEXT, kind, text, blocks)
     yield from pages(text, blocks)
-    yield DocumentTail(warnings=() if decoded.certain else (GUESSED,))
+    yield DocumentTail(warnings=tuple(remarks_on(text, certain=decoded.certain)))
+
+
+def remarks_on(text: str, *, certain: bool) -> Iterator[Remark]:
+    """What must be said of a body of words: that it has none, or that its alphabet was guessed."""
+    if not text.strip():
+        yield NO_WORDS
+    if not certain:
+        yield GUESSED
 
 
 def head_of(kind: Kind, type_: SourceType, text: str, blocks: tuple[Block, ...]) -> DocumentHead:

@@ -245,6 +245,15 @@ def test_wrong_usage_is_exit_2(shell: Shell, case: Path) -> None:
     assert shell("sources") == 2
 
 
+def test_a_file_of_queries_that_is_not_utf_8_is_refused(
+    shell: Shell, case: Path, tmp_path: Path
+) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_bytes("Gerichtsgebäude".encode("latin-1"))
+    assert shell("search", case, "--queries", queries) == 2
+    assert "queries.txt is not UTF-8 (byte 12)" in shell.err
+
+
 def test_the_help_names_every_command_and_no_other(shell: Shell) -> None:
     assert shell("--help") == 0
     for name in ("new", "import", "sources", "text", "search", "tag", "verify", "restore-source"):

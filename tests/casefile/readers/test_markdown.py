@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from casefile.document import BlockKind, DocumentHead, DocumentTail, ReadPage
-from casefile.errors import DamagedFile, EmptyFile
+from casefile.errors import EmptyFile
 from casefile.model import SourceType
 from casefile.readers import markdown
 
@@ -87,9 +87,17 @@ def test_a_regulation_is_a_statute(corpus: Path) -> None:
     assert "§ 600.1" in page.text
 
 
-def test_empty_files_are_told(tmp_path: Path) -> None:
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
-    for data, error in ((b"", EmptyFile), (b"\n\n", DamagedFile)):
-        path.write_bytes(data)
-        with pytest.raises(error):
-            read(path)
+    path.write_bytes(b"")
+    with pytest.raises(EmptyFile):
+        read(path)
+
+
+@pytest.mark.parametrize("data", [b"\n\n", b"<!-- nothing to read -->\n"])
+def test_a_file_without_words_comes_in_and_says_so(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(data)
+    tail = list(markdown.read(path))[-1]
+    assert isinstance(tail, DocumentTail)
+    assert [remark.code for remark in tail.warnings] == ["no_text"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile.document import BlockKind, DocumentHead, DocumentTail, ReadPage
-from casefile.errors import DamagedFile, EmptyFile
+from casefile.errors import EmptyFile
 from casefile.model import SourceType
 from casefile.readers import plain
 from casefile.readers.plain_structure import message_structure, structure_of
@@ -112,9 +112,10 @@ def test_quoted_lines_of_a_message_stand_apart() -> None:
 
 
 @pytest.mark.parametrize("data", [b" \n\t\n", b"\xef\xbb\xbf"])
-def test_a_file_of_nothing_but_space_is_damaged(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(DamagedFile):
-        read(written(tmp_path, data))
+def test_a_file_of_nothing_but_space_comes_in_and_says_so(tmp_path: Path, data: bytes) -> None:
+    _, read_pages, tail = read(written(tmp_path, data))
+    assert "".join(page.text for page in read_pages).strip() == ""
+    assert [remark.code for remark in tail.warnings] == ["no_text"]
 
 
 def test_an_empty_file_is_told_as_empty(tmp_path: Path) -> None:
