@@ -31,7 +31,7 @@ WHERES = tuple(LETTERS)
 _KEY = re.compile(r"([pqnfs]):(\d{1,9})(?::(\d{1,8}))?")
 _KNOWN = (
     *("title", "type", "kind", "author", "publication", "court", "docket", "exhibit", "date"),
-    *("file_name", "url", "read"),
+    *("file_name", "url", "read", "source_issues"),
 )
 
 
@@ -193,6 +193,7 @@ def _source_fields(key: int, document: SearchDocument, record: bytes) -> dict[st
             "page": 0,
             "item": 0,
             "file": _values(document.file_name),
+            "issue": document.source_issues,
             TITLE: document.title,
             RECORD: record,
         }

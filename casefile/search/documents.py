@@ -26,9 +26,10 @@ class SearchDocument:
     `key` is `p:SOURCE:PAGE`, `q:QUOTE`, `n:NOTE`, `f:FACT` or `s:SOURCE`, and a later document of
     the same key replaces the earlier one. What is known of a source (`title` to `read`) is kept
     once for each source: the last document of the source that was written decides, and a `source`
-    document (no text, never a hit) changes it for all pages at once. `speaker`, `parties`, `issues`
-    belong to the document alone, and so does the `date` of a fact. Dates are EDTF. `text` is the
-    stored text, whose words are indexed and which is not kept in the index.
+    document (no text, never a hit) changes it for all pages at once. `source_issues`, what the
+    source as a whole is tagged with, is kept in the same way. `speaker`, `parties`, `issues` belong
+    to the document alone, and so does the `date` of a fact. Dates are EDTF. `text` is the stored
+    text, whose words are indexed and which is not kept in the index.
     """
 
     key: str
@@ -52,6 +53,7 @@ class SearchDocument:
     file_name: str = ""
     url: str | None = None
     read: str = "unread"
+    source_issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,21 +153,15 @@ class Evaluation:
 
     def _field(self, name: str, wanted: tuple[Leaf | Everything, ...]) -> Ints:
         if name == TITLE:
-            return self._of_sources(self._titles(wanted[0]))
+            return self._all.of_sources(self._titles(wanted[0]))
         mask = np.zeros(self._all.docs, dtype=bool)
         for piece in self._all.pieces:
             field = piece.field(name)
             for number, value in enumerate(field.words() if field else ()):
                 if answers(wanted, Words(terms_of(value))):
                     mask[piece.having(name, number)] = True
-        return mask if name in OWN_VALUES else self._of_sources(mask)
-
-    def _of_sources(self, mask: Ints) -> Ints:
-        """From sources' own documents to all documents of those sources."""
-        owners = np.zeros(self._all.docs + 1, dtype=bool)
-        owners[self._all.sources] = mask[self._all.sources]
-        of_owner: Ints = owners[self._all.owner]
-        return of_owner
+        of_sources = self._all.of_sources(mask)
+        return mask | of_sources if name in OWN_VALUES else of_sources
 
     def _titles(self, node: Leaf | Everything) -> Ints:
         if isinstance(node, Everything):

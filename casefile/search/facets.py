@@ -59,9 +59,16 @@ def _own(snapshot: Snapshot, docs: Ints, name: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     wanted = np.zeros(snapshot.docs, dtype=bool)
     wanted[docs] = True
+    tagged: dict[str, list[Ints]] = {}
     for piece in snapshot.pieces:
         field = piece.field(name)
         for number, value in enumerate(field.words() if field else ()):
-            if many := int(wanted[piece.having(name, number)].sum()):
-                counts[value] += many
+            tagged.setdefault(value, []).append(piece.having(name, number))
+    for value, having in tagged.items():
+        mask = np.zeros(snapshot.docs, dtype=bool)
+        mask[np.concatenate(having)] = True
+        if mask[snapshot.sources].any():  # a document that has it twice counts once
+            mask |= snapshot.of_sources(mask)
+        if many := int(np.count_nonzero(wanted & mask)):
+            counts[value] += many
     return counts

@@ -20,7 +20,8 @@ TITLE = "title"
 TEXT_FIELDS = (BODY, TITLE)
 
 OWN_VALUES = ("speaker", "party", "issue")
-"""Fields whose values belong to one document."""
+"""Fields whose values belong to one document; one that stands on a source's own document (an
+issue) holds for all documents of the source."""
 
 SOURCE_VALUES = (
     *("type", "kind", "author", "publication", "court", "docket", "exhibit"),

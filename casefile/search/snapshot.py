@@ -104,6 +104,13 @@ class Snapshot:
         own = self.sources[order[place]]
         return np.where(self.source[own] == self.source, own, -1)
 
+    def of_sources(self, mask: Ints) -> Ints:
+        """From sources' own documents to all documents of those sources."""
+        owners = np.zeros(self.docs + 1, dtype=bool)
+        owners[self.sources] = mask[self.sources]
+        of_owner: Ints = owners[self.owner]
+        return of_owner
+
     @cached_property
     def title_lengths(self) -> Ints:
         """How many words the title has, for documents that are sources' own."""

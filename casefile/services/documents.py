@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
 def source_documents(case: Case, source: Source) -> Iterator[SearchDocument]:
     """Everything of one source: its pages, its tagged quotes with their notes, its own notes."""
+    tags = _tags(case, source)
     for page in case.pages.of(source.id):
-        yield _document(source, f"p:{source.id}:{page.number}", "page", page.number, page.text)
+        key = f"p:{source.id}:{page.number}"
+        yield _document(source, key, "page", page.number, page.text, source_issues=tags)
     for quote in case.quotes.in_source(source.id):
         yield from quote_documents(source, quote)
     for note in case.notes.on_source(source.id):
         yield note_document(source, note)
 
 
-def source_document(source: Source) -> SearchDocument:
+def source_document(case: Case, source: Source) -> SearchDocument:
     """What is known of a source, for all its documents at once; it has no text and is no hit."""
-    return _document(source, f"s:{source.id}", "source", 0, "")
+    tags = _tags(case, source)
+    return _document(source, f"s:{source.id}", "source", 0, "", source_issues=tags)
 
 
 def quote_documents(source: Source, quote: Quote) -> Iterator[SearchDocument]:
@@ -80,6 +83,10 @@ def note_document(source: Source, note: Note) -> SearchDocument:
     return _document(source, note_key(note.id), "note", 0, note.text, item_id=note_number(note.id))
 
 
+def _tags(case: Case, source: Source) -> tuple[str, ...]:
+    return tuple(issue.name for issue in case.issues.of_source(source.id))
+
+
 def _document(
     source: Source,
     key: str,
@@ -90,6 +97,7 @@ def _document(
     item_id: int = 0,
     speaker: str | None = None,
     issues: tuple[str, ...] = (),
+    source_issues: tuple[str, ...] = (),
 ) -> SearchDocument:
     return SearchDocument(
         key=key,
@@ -112,4 +120,5 @@ def _document(
         file_name=source.file_name,
         url=source.url,
         read=source.read,
+        source_issues=source_issues,
     )

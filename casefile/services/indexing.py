@@ -275,7 +275,7 @@ def _add(case: Case, batch: _Batch, row: OutboxRow) -> None:
     elif row.task is Task.INDEX_KNOWN:
         source = case.sources.get(SourceId(row.item_id))
         if _is_listed(source):
-            batch.additions.append(source_document(source))
+            batch.additions.append(source_document(case, source))
     elif row.task is Task.INDEX_QUOTE:
         quote_id = QuoteId(row.item_id)
         batch.removals += quote_keys(quote_id)

@@ -215,6 +215,7 @@ def tag_source(case: Case, *, source_id: SourceId, issues: Sequence[str]) -> Cha
                 (issue_id,) = [known.id] if known else add_issue(case, name=name).issues
                 chosen[issue_id] = None
         case.issues.set_on_source(source_id, list(chosen))
+        case.outbox.add(Task.INDEX_KNOWN, [source_id])
         case.audit.record("tag-source", source_id=source_id, issues=list(chosen))
     return Changes(sources=frozenset({source_id}), issues=frozenset(before ^ set(chosen)))
 
@@ -229,11 +230,13 @@ def _changed(case: Case, before: Issue, action: str, **columns: str | int) -> Ch
 
 
 def _tags_changed(case: Case, issue_ids: Sequence[IssueId]) -> Changes:
-    """Inside a transaction: have the quotes with these issues indexed under their present names."""
-    quote_ids = case.issues.quotes_with(issue_ids)
+    """Inside a transaction: have the quotes and sources with these issues indexed under their
+    present names."""
+    quote_ids, source_ids = case.issues.quotes_with(issue_ids), case.issues.sources_with(issue_ids)
     case.outbox.add(Task.INDEX_QUOTE, quote_ids)
+    case.outbox.add(Task.INDEX_KNOWN, source_ids)
     return Changes(
-        sources=frozenset(case.issues.sources_with(issue_ids)),
+        sources=frozenset(source_ids),
         quotes=frozenset(quote_ids),
         issues=frozenset(issue_ids),
     )

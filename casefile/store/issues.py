@@ -109,6 +109,20 @@ class IssueTable:
         found = [self.get(row["id"]) for row in rows]
         return [issue for issue in found if issue.removed_at is None]
 
+    def on_sources(self) -> dict[SourceId, tuple[IssueId, ...]]:
+        """The issues of every source that is tagged with any, in the order they were given."""
+        rows = self._database.rows(
+            f"SELECT source_id, {_SHOWN} AS id FROM source_issues JOIN issues "
+            f"ON issues.id = issue_id JOIN issues AS shown ON shown.id = {_SHOWN} "
+            "WHERE shown.removed_at IS NULL GROUP BY 1, 2 "
+            "ORDER BY 1, min(source_issues.position)"
+        )
+        found: dict[SourceId, tuple[IssueId, ...]] = {}
+        for row in rows:
+            source_id = SourceId(row["source_id"])
+            found[source_id] = (*found.get(source_id, ()), IssueId(row["id"]))
+        return found
+
     def set_on_source(self, source_id: SourceId, issue_ids: Sequence[IssueId]) -> None:
         """Tag a source with exactly these issues, in this order."""
         with self._database.writing():

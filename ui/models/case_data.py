@@ -54,6 +54,7 @@ class _Rows:
     quotes: dict[QuoteId, Quote | None] | None
     parties: dict[PartyId, Party] | None
     issues: dict[IssueId, Issue] | None
+    tags: dict[SourceId, tuple[IssueId, ...]] | None
     all_sources: bool
     all_quotes: bool
 
@@ -62,7 +63,7 @@ class CaseData(QObject):
     """Sources (trash too), tagged quotes, parties and issues of one case, by id.
 
     The signals carry the ids whose rows changed, appeared or went, on the main thread; a source
-    also counts as changed when its quotes did.
+    also counts as changed when its quotes or issues did. Issues come in their own order.
     """
 
     loaded = Signal()
@@ -82,6 +83,7 @@ class CaseData(QObject):
         self.quotes: dict[QuoteId, Quote] = {}
         self.parties: dict[PartyId, Party] = {}
         self.issues: dict[IssueId, Issue] = {}
+        self.source_issues: dict[SourceId, tuple[IssueId, ...]] = {}
         hub.changed.connect(self._on_changed)
 
     def load(self) -> None:
@@ -108,6 +110,11 @@ class CaseData(QObject):
         """A quote takes the colour of its first issue; without one it is grey."""
         return self.colour_of(quote.issues[0]) if quote.issues else 8
 
+    def issues_of(self, source_id: SourceId) -> list[Issue]:
+        """The issues a source is tagged with, in the order they were given."""
+        ids = self.source_issues.get(source_id, ())
+        return [self.issues[one] for one in ids if one in self.issues]
+
     def _on_changed(self, changes: Changes) -> None:
         self._wanted.add(changes)
         self.load()
@@ -119,7 +126,7 @@ class CaseData(QObject):
             self._colours = {issue.name: issue.colour for issue in rows.issues.values()}
         if rows.parties is not None:
             self.parties = rows.parties
-        sources = self._take_sources(rows)
+        sources = self._take_sources(rows) | self._take_tags(rows)
         quotes, places = self._take_quotes(rows)
         self._tell(rows, sources | places, quotes)
 
@@ -149,6 +156,13 @@ class CaseData(QObject):
             else:
                 self.sources[source_id] = source
         return changed
+
+    def _take_tags(self, rows: _Rows) -> set[SourceId]:
+        if rows.tags is None:
+            return set()
+        before, self.source_issues = self.source_issues, rows.tags
+        every = before.keys() | rows.tags.keys()
+        return {one for one in every if before.get(one) != rows.tags.get(one)}
 
     def _take_quotes(self, rows: _Rows) -> tuple[set[QuoteId], set[SourceId]]:
         if rows.quotes is None:
@@ -206,6 +220,7 @@ def _read(case: Case, wanted: _Wanted) -> _Rows:
         quotes,
         {row.id: row for row in case.parties.all()} if parties else None,
         {row.id: row for row in case.issues.all()} if issues else None,
+        case.issues.on_sources() if issues or sources is not None else None,
         all_sources,
         all_quotes,
     )

@@ -229,3 +229,20 @@ def test_a_source_is_tagged_with_exactly_the_issues_given(tagged: Case) -> None:
     assert [issue.name for issue in tagged.issues.of_source(1)] == before
     with pytest.raises(NoSuchItem):
         tag_source(tagged, source_id=9, issues=["Harm"])
+
+
+def test_the_issues_of_all_sources_are_those_of_each(tagged: Case) -> None:
+    def same() -> bool:
+        each = {1: tuple(issue.id for issue in tagged.issues.of_source(1))}
+        return tagged.issues.on_sources() == {key: tags for key, tags in each.items() if tags}
+
+    tag_source(tagged, source_id=1, issues=["Standing", "Authority", "Harm"])
+    assert same()
+    standing, harm = named(tagged, "Standing"), named(tagged, "Harm")
+    merge_issues(tagged, into_id=harm, from_ids=[standing])
+    assert same()
+    assert tagged.issues.on_sources() == {1: (harm, named(tagged, "Authority"))}
+    delete_issue(tagged, issue_id=harm)
+    assert same()
+    delete_issue(tagged, issue_id=named(tagged, "Authority"))
+    assert tagged.issues.on_sources() == {}

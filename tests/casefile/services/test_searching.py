@@ -13,6 +13,15 @@ from casefile.case import open_case
 from casefile.model import ReadState, Span
 from casefile.services.importing import import_files
 from casefile.services.indexing import finish
+from casefile.services.issues import (
+    delete_issue,
+    merge_issues,
+    put_issue,
+    rename_issue,
+    restore_issue,
+    tag_source,
+    unmerge_issue,
+)
 from casefile.services.quoting import edit_quote, remove_quotes, tag_quote, tag_words
 from casefile.services.searching import hit_span
 from casefile.services.sources import (
@@ -178,3 +187,37 @@ def test_the_hit_of_a_quote_over_a_page_break_stands_on_the_page_of_its_first_ma
     (hit,) = search(case, query="in:quote page").hits
     assert hit.page == 2
     assert second[hit.start : hit.end] == "page"
+
+
+def test_a_tagged_source_is_found_by_its_issue_whatever_becomes_of_it(
+    case: Case, source_id: SourceId, opinion: Path
+) -> None:
+    import_files(case, paths=[opinion])
+    tag_source(case, source_id=source_id, issues=["Standing"])
+    finish(case)
+    assert places(case, "issue:standing court") == [("page", source_id, 2)]
+    assert search(case, query="court", facets=True).facets["issue"] == [("Standing", 1)]
+
+    standing = case.issues.named("Standing").id
+    rename_issue(case, issue_id=standing, name="Injury")
+    finish(case)
+    assert places(case, "issue:standing court") == []
+    assert places(case, "issue:injury court") == [("page", source_id, 2)]
+
+    (harm,) = put_issue(case, name="Harm").issues
+    merge_issues(case, into_id=harm, from_ids=[standing])
+    finish(case)
+    assert places(case, "issue:harm court") == [("page", source_id, 2)]
+    unmerge_issue(case, issue_id=standing)
+    delete_issue(case, issue_id=standing)
+    finish(case)
+    assert places(case, "issue:harm court") == places(case, "issue:injury court") == []
+    restore_issue(case, issue_id=standing)
+    finish(case)
+    assert places(case, "issue:injury court") == [("page", source_id, 2)]
+
+
+def test_a_new_index_knows_the_issues_of_sources(case: Case, source_id: SourceId) -> None:
+    tag_source(case, source_id=source_id, issues=["Standing"])
+    shutil.rmtree(case.index_folder)
+    assert places(case, "issue:standing court") == [("page", source_id, 2)]
