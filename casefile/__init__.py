@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     )
     from casefile.services.parties import add_party, edit_party, rename_party
     from casefile.services.parties import directory as list_parties
+    from casefile.services.quote_edits import edit_quote
     from casefile.services.quote_review import accept as accept_proposals
     from casefile.services.quote_review import reject as reject_proposals
     from casefile.services.quoting import (
-        edit_quote,
         remove_quotes,
         restore_quotes,
         tag_quote,
@@ -74,7 +74,7 @@ _HOMES = {
     "rename_party": "casefile.services.parties",
     "accept_proposals": "casefile.services.quote_review:accept",
     "reject_proposals": "casefile.services.quote_review:reject",
-    "edit_quote": "casefile.services.quoting",
+    "edit_quote": "casefile.services.quote_edits",
     "remove_quotes": "casefile.services.quoting",
     "restore_quotes": "casefile.services.quoting",
     "tag_quote": "casefile.services.quoting",

@@ -37,8 +37,8 @@ def tag_quote(
     source = case.sources.get(span.source_id)
     anchor = make_anchor(texts, span, boxes_for(case, span, texts), source.sha256)
     with case.database.writing():
-        party, named = _speaker(case, speaker)
-        issue_ids, added = _issues(case, issues)
+        party, named = party_for(case, speaker)
+        issue_ids, added = issues_for(case, issues)
         quote_id = case.quotes.add(anchor, source.id, speaker_id=party, note=note.strip())
         case.quotes.set_issues(quote_id, issue_ids)
         case.outbox.add(Task.INDEX_QUOTE, [quote_id])
@@ -46,7 +46,7 @@ def tag_quote(
         case.audit.record(
             "tag", quote_id=quote_id, source_id=source.id, place=place, speaker=speaker
         )
-    return _changes(case, [quote_id]) | Changes(parties=named, issues=added)
+    return touched_by(case, [quote_id]) | Changes(parties=named, issues=added)
 
 
 def tag_words(
@@ -67,32 +67,6 @@ def tag_words(
     return tag_quote(case, span=span, speaker=speaker, issues=issues, note=note)
 
 
-def edit_quote(
-    case: Case,
-    *,
-    quote_id: QuoteId,
-    speaker: str | None = None,
-    issues: Sequence[str] | None = None,
-    note: str | None = None,
-) -> Changes:
-    """Change what is said of a quote; what is None stays, an empty speaker removes the speaker."""
-    case.quotes.get(quote_id)
-    with case.database.writing():
-        named: frozenset[PartyId] = frozenset()
-        added: frozenset[IssueId] = frozenset()
-        if speaker is not None:
-            party, named = _speaker(case, speaker)
-            case.quotes.update(quote_id, speaker_id=party)
-        if issues is not None:
-            issue_ids, added = _issues(case, issues)
-            case.quotes.set_issues(quote_id, issue_ids)
-        if note is not None:
-            case.quotes.update(quote_id, note=note.strip())
-        case.outbox.add(Task.INDEX_QUOTE, [quote_id])
-        case.audit.record("edit-quote", quote_id=quote_id, speaker=speaker, note=note is not None)
-    return _changes(case, [quote_id]) | Changes(parties=named, issues=added)
-
-
 def remove_quotes(case: Case, *, quote_ids: Collection[QuoteId]) -> Changes:
     """Move quotes to the trash."""
     return _set_removed(case, quote_ids, removed=True)
@@ -109,10 +83,11 @@ def _set_removed(case: Case, quote_ids: Collection[QuoteId], *, removed: bool) -
         case.outbox.add(Task.INDEX_QUOTE, quote_ids)
         action = "remove-quotes" if removed else "restore-quotes"
         case.audit.record(action, quote_ids=list(quote_ids))
-    return _changes(case, quote_ids)
+    return touched_by(case, quote_ids)
 
 
-def _changes(case: Case, quote_ids: Collection[QuoteId]) -> Changes:
+def touched_by(case: Case, quote_ids: Collection[QuoteId]) -> Changes:
+    """What a change to quotes touches: them, their sources and their speakers."""
     quotes = [case.quotes.get(quote_id) for quote_id in quote_ids]
     return Changes(
         sources=frozenset(quote.span.source_id for quote in quotes),
@@ -121,7 +96,7 @@ def _changes(case: Case, quote_ids: Collection[QuoteId]) -> Changes:
     )
 
 
-def _speaker(case: Case, name: str | None) -> tuple[PartyId | None, frozenset[PartyId]]:
+def party_for(case: Case, name: str | None) -> tuple[PartyId | None, frozenset[PartyId]]:
     """The party of a name, and it once more where it had to be added."""
     if name is None or not name.strip():
         return None, frozenset()
@@ -137,7 +112,7 @@ def _speaker(case: Case, name: str | None) -> tuple[PartyId | None, frozenset[Pa
     return added, frozenset({added})
 
 
-def _issues(case: Case, names: Sequence[str]) -> tuple[list[IssueId], frozenset[IssueId]]:
+def issues_for(case: Case, names: Sequence[str]) -> tuple[list[IssueId], frozenset[IssueId]]:
     """The issues of these names in order, each once, and those that had to be added."""
     found: dict[IssueId, None] = {}
     added: set[IssueId] = set()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casefile.errors import NoSuchItem
-from casefile.model import PartyId, Quote, QuoteId, QuoteState, SourceId, Span, Speaker
+from casefile.model import IssueId, PartyId, Quote, QuoteId, QuoteState, SourceId, Span, Speaker
 from casefile.store.clock import now
 from casefile.store.issues import retag
 from casefile.text.anchors import Anchor
@@ -15,7 +16,6 @@ from casefile.text.words import Rect
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from casefile.model import IssueId
     from casefile.store.database import Database
 
 _SELECT = """
@@ -38,6 +38,17 @@ quotes.removed_at IS NULL AND (SELECT removed_at FROM sources WHERE sources.id =
 
 
 _ANCHOR = "page, start, end_page, end, text, prefix, suffix, original_sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is said of a quote as it is stored: its speaker and issues are the ones that were given,
+    whatever became of them since."""
+
+    quote_id: QuoteId
+    speaker_id: PartyId | None
+    note: str
+    issues: tuple[tuple[IssueId, int], ...]
 
 
 class QuoteTable:
@@ -86,6 +97,35 @@ class QuoteTable:
     def set_issues(self, quote_id: QuoteId, issue_ids: Sequence[IssueId]) -> None:
         """Tag a quote with exactly these issues, the first one being its colour."""
         retag(self._database, "quote", quote_id, issue_ids)
+
+    def described(self, quote_ids: Collection[QuoteId]) -> list[Described]:
+        """What is said of these quotes, as stored; raises `NoSuchItem`."""
+        found = []
+        for quote_id in quote_ids:
+            row = self._database.row("SELECT speaker_id, note FROM quotes WHERE id = ?", [quote_id])
+            if row is None:
+                raise NoSuchItem("quote", quote_id)
+            tags = self._database.rows(
+                "SELECT issue_id, position FROM quote_issues WHERE quote_id = ? ORDER BY position",
+                [quote_id],
+            )
+            issues = tuple((IssueId(tag["issue_id"]), int(tag["position"])) for tag in tags)
+            found.append(Described(quote_id, row["speaker_id"], row["note"], issues))
+        return found
+
+    def describe(self, rows: Collection[Described]) -> None:
+        """Have exactly this said of quotes, with tags of merged or removed issues as they were."""
+        with self._database.writing() as db:
+            for row in rows:
+                db.conn.execute(
+                    "UPDATE quotes SET speaker_id = ?, note = ? WHERE id = ?",
+                    [row.speaker_id, row.note, row.quote_id],
+                )
+                db.conn.execute("DELETE FROM quote_issues WHERE quote_id = ?", [row.quote_id])
+                db.conn.executemany(
+                    "INSERT INTO quote_issues (quote_id, issue_id, position) VALUES (?, ?, ?)",
+                    [(row.quote_id, issue_id, place) for issue_id, place in row.issues],
+                )
 
     def place(self, quote_id: QuoteId, anchor: Anchor, status: str) -> None:
         """Give a quote another anchor, and say whether its words stand there."""

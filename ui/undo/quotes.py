@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from casefile.services import quoting
+from casefile.services import quote_edits, quoting
+from casefile.services.quote_edits import QuoteEdit
 from ui.undo.stack import Act
-from ui.words import counted
+from ui.words import counted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from casefile.changes import Changes
     from casefile.model import Quote, QuoteId, Span
+    from casefile.services.quote_edits import EditedQuotes
     from ui.hub import Hub
+
+_NAME = 40
 
 
 def tag_quote(hub: Hub, span: Span, speaker: str | None, issues: Sequence[str], note: str) -> Act:
@@ -37,6 +41,73 @@ def tag_quote(hub: Hub, span: Span, speaker: str | None, issues: Sequence[str], 
         lambda changes: partial(quoting.remove_quotes, case, quote_ids=ids(changes)),
         lambda changes: partial(quoting.restore_quotes, case, quote_ids=ids(changes)),
     )
+
+
+def edit_quotes(
+    hub: Hub,
+    quotes: Sequence[Quote],
+    *,
+    speaker: str | None = None,
+    issues: Sequence[str] | None = None,
+    note: str | None = None,
+) -> Act:
+    """Say something else of quotes: what is None stays, an empty speaker removes the speaker.
+
+    A name that no party or issue has adds one. Taking the act back brings back exactly what was
+    said of each quote, merged parties and issues included; a party or issue that the act added
+    goes to the trash again if nothing else uses it by then, and stays otherwise.
+    """
+    edit = QuoteEdit(speaker, None if issues is None else tuple(issues), note)
+    what = [
+        name
+        for name, value in (("speaker", speaker), ("issues", issues), ("note", note))
+        if value is not None
+    ]
+    key = f"note {quotes[0].id}" if what == ["note"] and len(quotes) == 1 else ""
+    edits = {quote.id: edit for quote in quotes}
+    return _edit(hub, edits, f"change of {_listed(what)}", key)
+
+
+def add_issue(hub: Hub, quotes: Sequence[Quote], issue: str) -> Act:
+    """Give quotes one more issue; those that have it already stay as they are."""
+    edits = {
+        quote.id: QuoteEdit(issues=(*quote.issues, issue))
+        for quote in quotes
+        if issue not in quote.issues
+    }
+    return _edit(hub, edits, f"adding of “{shortened(issue, _NAME)}”")
+
+
+def remove_issue(hub: Hub, quotes: Sequence[Quote], issue: str) -> Act:
+    """Take an issue away from quotes."""
+    edits = {
+        quote.id: QuoteEdit(issues=tuple(name for name in quote.issues if name != issue))
+        for quote in quotes
+        if issue in quote.issues
+    }
+    return _edit(hub, edits, f"removal of “{shortened(issue, _NAME)}”")
+
+
+def _edit(hub: Hub, edits: Mapping[QuoteId, QuoteEdit], what: str, key: str = "") -> Act:
+    case = hub.case
+    made: list[EditedQuotes] = []
+
+    def do() -> Changes:
+        made[:] = [quote_edits.edit_quotes(case, edits=edits)]
+        return made[0].changes
+
+    text = what if len(edits) == 1 else f"{what} on {counted(len(edits), 'quote')}"
+    return Act(
+        text,
+        do,
+        lambda _: partial(quote_edits.take_back, case, edited=made[0]),
+        lambda _: partial(quote_edits.make_again, case, edited=made[0]),
+        merge_key=key,
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def remove_quotes(hub: Hub, quotes: Sequence[Quote]) -> Act:

@@ -23,7 +23,8 @@ from casefile.services.issues import (
     tag_source,
     unmerge_issue,
 )
-from casefile.services.quoting import edit_quote, tag_words
+from casefile.services.quote_edits import edit_quote
+from casefile.services.quoting import tag_words
 from casefile.store.outbox import Task
 from tests.casefile.services.written import write_source
 

@@ -9,8 +9,8 @@ import pytest
 from casefile.errors import BadSpan, NoSuchItem, SourceNotReady, WordsNotFound
 from casefile.model import SourceId, Span
 from casefile.services.importing import import_files
+from casefile.services.quote_edits import edit_quote
 from casefile.services.quoting import (
-    edit_quote,
     remove_quotes,
     restore_quotes,
     tag_quote,

@@ -22,7 +22,8 @@ from casefile.services.issues import (
     tag_source,
     unmerge_issue,
 )
-from casefile.services.quoting import edit_quote, remove_quotes, tag_quote, tag_words
+from casefile.services.quote_edits import edit_quote
+from casefile.services.quoting import remove_quotes, tag_quote, tag_words
 from casefile.services.searching import hit_span
 from casefile.services.sources import (
     edit_source,
