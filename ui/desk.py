@@ -120,6 +120,8 @@ class Desk(QWidget):
         self.search.found.connect(self.status_changed)
         self.quotes.counted.connect(self.status_changed)
         self.inspector.source_edited.connect(self._on_source_edited)
+        self.inspector.source_noted.connect(self._on_source_noted)
+        self.inspector.details.provenance.copied.connect(self._on_copied)
         self.reader.current_changed.connect(self._on_current_changed)
         self.reader.save_requested.connect(self._on_save_requested)
         self.reader.page_shown.connect(self._on_page_shown)
@@ -173,6 +175,12 @@ class Desk(QWidget):
         source = self.data.sources.get(source_id)
         if source is not None:
             self.undo.run(source_acts.edit_source(self.hub, source, **fields))
+
+    def _on_source_noted(self, source_id: SourceId, words: str) -> None:
+        source = self.data.sources.get(source_id)
+        if source is not None:
+            before = self.data.notes.get(source_id, "")
+            self.undo.run(source_acts.write_note(self.hub, source, words, before))
 
     def _on_save_requested(self, draft: Any) -> None:
         act = quote_acts.tag_quote(self.hub, draft.span, draft.speaker, draft.issues, draft.note)
@@ -235,6 +243,7 @@ class Desk(QWidget):
     def close_case(self) -> None:
         """End everything and give the case back; the desk is of no use after that."""
         self.reading.note()
+        self.inspector.details.save()
         self.importer.stop()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:

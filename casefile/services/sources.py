@@ -4,11 +4,13 @@ back."""
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from casefile.changes import Changes
 from casefile.errors import BadField
 from casefile.model import ReadState, SourceType
+from casefile.services.notes import put_note
 from casefile.store.outbox import Task
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def edit_source(
         if columns:
             case.sources.edit(source_id, **columns)
         if note is not None:
-            case.outbox.add(Task.INDEX_NOTE, [case.notes.set(source_id, note.strip())])
+            put_note(case, source_id, note)
         case.outbox.add(Task.INDEX_KNOWN, [source_id])
         case.audit.record("edit", source_id=source_id, note=note is not None, **columns)
     return Changes(sources=frozenset({source_id}))
@@ -81,6 +83,15 @@ def _checked(name: str, value: str) -> str | None:
         raise BadField(name, value, "a title")
     if name == "type" and value not in set(SourceType):
         raise BadField(name, value, ", ".join(SourceType))
-    if name == "published_on" and value and not _EDTF.fullmatch(value):
+    if name == "published_on" and value and not _is_date(value):
         raise BadField("the date", value, "a date such as 2025-05-12, 2025-05 or 2025~")
     return value or None
+
+
+def _is_date(value: str) -> bool:
+    """Whether it is EDTF and, where it names a day, one that the calendar has."""
+    if not _EDTF.fullmatch(value):
+        return False
+    year, _, rest = value.rstrip("~?").partition("-")
+    month, _, day = rest.partition("-")
+    return not day or 0 < int(day) <= monthrange(int(year), int(month))[1]

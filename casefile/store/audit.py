@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from casefile.model import AuditEntry
 
 if TYPE_CHECKING:
+    from casefile.model import SourceId
     from casefile.store.database import Database
 
 GENESIS = "0" * 64
@@ -51,6 +52,15 @@ class AuditLog:
     def entries(self) -> list[AuditEntry]:
         """All entries from the first on; times are UTC, `what` says the local offset."""
         rows = self._database.rows("SELECT * FROM audit ORDER BY seq")
+        return [AuditEntry(**(row | {"what": json.loads(row["what"])})) for row in rows]
+
+    def about_source(self, source_id: SourceId) -> list[AuditEntry]:
+        """The entries that name a source, from the first on."""
+        rows = self._database.rows(
+            "SELECT * FROM audit WHERE json_extract(what, '$.source_id') = ? OR EXISTS "
+            "(SELECT 1 FROM json_each(what, '$.source_ids') WHERE value = ?) ORDER BY seq",
+            [source_id, source_id],
+        )
         return [AuditEntry(**(row | {"what": json.loads(row["what"])})) for row in rows]
 
     def head(self) -> str:

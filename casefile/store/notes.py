@@ -36,11 +36,20 @@ class NoteTable:
         """One note that is not removed, or None."""
         return next(iter(self._where("id = ?", note_id)), None)
 
-    def set(self, source_id: SourceId, text: str) -> NoteId:
+    def by_source(self) -> dict[SourceId, str]:
+        """The words of every source that has a note."""
+        rows = self._database.rows(
+            "SELECT source_id, text FROM notes WHERE removed_at IS NULL ORDER BY id DESC"
+        )
+        return {SourceId(row["source_id"]): str(row["text"]) for row in rows if row["text"]}
+
+    def set(self, source_id: SourceId, text: str) -> NoteId | None:
         """Write the note of a source, in place of the one it has; an empty text removes it. Gives
-        the note's id."""
+        the note's id, None where there was nothing to do."""
         standing = self.on_source(source_id)
         with self._database.writing() as db:
+            if not standing and not text:
+                return None
             if not standing:
                 row = {"source_id": source_id, "text": text, "created_at": now()}
                 return NoteId(db.table("notes").insert(row).last_pk)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefile.errors import NoSuchItem
 from casefile.model import QuoteState
+from casefile.services.notes import notes_by_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,6 +56,7 @@ class _Rows:
     parties: dict[PartyId, Party] | None
     issues: dict[IssueId, Issue] | None
     tags: dict[SourceId, tuple[IssueId, ...]] | None
+    notes: dict[SourceId, str] | None
     all_sources: bool
     all_quotes: bool
 
@@ -84,7 +86,14 @@ class CaseData(QObject):
         self.parties: dict[PartyId, Party] = {}
         self.issues: dict[IssueId, Issue] = {}
         self.source_issues: dict[SourceId, tuple[IssueId, ...]] = {}
+        self.notes: dict[SourceId, str] = {}
+        """The note of every source that has one."""
         hub.changed.connect(self._on_changed)
+
+    @property
+    def hub(self) -> Hub:
+        """The way to the case for what is too much to be kept here."""
+        return self._hub
 
     def load(self) -> None:
         """Read what is not known yet, at first everything; `loaded` follows the first time."""
@@ -126,6 +135,8 @@ class CaseData(QObject):
             self._colours = {issue.name: issue.colour for issue in rows.issues.values()}
         if rows.parties is not None:
             self.parties = rows.parties
+        if rows.notes is not None:
+            self.notes = rows.notes
         sources = self._take_sources(rows) | self._take_tags(rows)
         quotes, places = self._take_quotes(rows)
         self._tell(rows, sources | places, quotes)
@@ -221,6 +232,7 @@ def _read(case: Case, wanted: _Wanted) -> _Rows:
         {row.id: row for row in case.parties.all()} if parties else None,
         {row.id: row for row in case.issues.all()} if issues else None,
         case.issues.on_sources() if issues or sources is not None else None,
+        notes_by_source(case) if sources is not None else None,
         all_sources,
         all_quotes,
     )

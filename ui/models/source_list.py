@@ -34,6 +34,7 @@ class SourceRole(IntEnum):
 
     SOURCE = Qt.ItemDataRole.UserRole + 1
     QUOTES = Qt.ItemDataRole.UserRole + 2
+    NOTED = Qt.ItemDataRole.UserRole + 3
 
 
 class SourceOrder(StrEnum):
@@ -124,10 +125,13 @@ class SourceList(QAbstractListModel):
             return source
         if role == SourceRole.QUOTES:
             return self._data.quote_count(source.id)
+        if role == SourceRole.NOTED:
+            return source.id in self._data.notes
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return source.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(source, self._data.quote_count(source.id))
+            noted = source.id in self._data.notes
+            return spoken(source, self._data.quote_count(source.id), noted=noted)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -232,12 +236,14 @@ def trouble(source: Source) -> tuple[str, str]:
     return "", ""
 
 
-def spoken(source: Source, quotes: int) -> str:
+def spoken(source: Source, quotes: int, *, noted: bool = False) -> str:
     """A row as a sentence, for screen readers."""
     parts = [source.title, TYPE_NAMES[source.type].lower(), date_words(source.published_on)]
     if source.exhibit:
         parts.append(f"exhibit {source.exhibit}")
     if quotes:
         parts.append(counted(quotes, "quote"))
+    if noted:
+        parts.append("with a note")
     parts += [trouble(source)[1].lower(), str(source.read)]
     return ", ".join(part for part in parts if part)

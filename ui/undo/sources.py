@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from casefile.services import notes as note_verbs
 from casefile.services import sources as source_verbs
 from ui.undo.stack import Act
 from ui.words import counted, shortened
@@ -29,6 +30,18 @@ def edit_source(hub: Hub, source: Source, **fields: str | None) -> Act:
         partial(edit, **fields),
         lambda _: partial(edit, **old),
         merge_key=f"source {source.id} {'-'.join(sorted(fields))}",
+    )
+
+
+def write_note(hub: Hub, source: Source, text: str, before: str) -> Act:
+    """Write the note of a source; an empty text takes it away."""
+    write = partial(note_verbs.write_note, hub.case, source_id=source.id)
+    return Act(
+        f"note on “{shortened(source.title, _TITLE)}”",
+        partial(write, text=text),
+        lambda _: partial(write, text=before),
+        merge_key=f"note on source {source.id}",
+        message="" if text.strip() else "Note deleted",
     )
 
 

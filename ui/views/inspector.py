@@ -45,10 +45,13 @@ class _Cards(QListView):
 
 
 class Inspector(QFrame):
-    """`jump_requested` carries a span; `source_edited` the fields the user corrected."""
+    """`jump_requested` carries a span; `source_edited` the fields the user corrected,
+    `source_noted` the words of a note.
+    """
 
     jump_requested = Signal(object)
     source_edited = Signal(int, dict)
+    source_noted = Signal(int, str)
     quote_noted = Signal(int)
     tag_hint_requested = Signal()
 
@@ -65,6 +68,7 @@ class Inspector(QFrame):
         self.parties = PartiesPane(data)
         self.details = DetailsPane(data)
         self.details.edited.connect(self.source_edited)
+        self.details.noted.connect(self.source_noted)
         self._quotes = QStackedWidget()
         self._quotes.addWidget(self.cards)
         self._quotes.addWidget(self._empty)

@@ -42,6 +42,8 @@ class SourceDelegate(QStyledItemDelegate):
         upper = QRect(words.left(), box.top() + theme.scaled(10), words.width(), line)
         paint.text(painter, upper, source.title, _title_font(source, state), theme.tokens().ink)
         lower = upper.translated(0, line)
+        if index.data(SourceRole.NOTED):
+            lower.setRight(lower.right() - self._note_sign(painter, lower))
         self._second_line(painter, lower, source, int(index.data(SourceRole.QUOTES) or 0))
         if not state.selected and not self._is_above_selected(option, index):
             paint.rule(painter, words.left(), box.right(), box.bottom())
@@ -94,6 +96,14 @@ class SourceDelegate(QStyledItemDelegate):
             left += side + theme.scaled(6)
         room = QRect(left, line.top(), right - left, line.height())
         paint.text(painter, room, words, theme.font("meta", tabular=True), colour)
+
+    def _note_sign(self, painter: QPainter, line: QRect) -> int:
+        """A sheet of notes at the end of the line; how much room it took."""
+        side = theme.scaled(14)
+        top = line.center().y() - side // 2 + 1
+        place = QRect(line.right() - side + 1, top, side, side)
+        icons.paint(painter, "note", place, theme.tokens().ink3)
+        return side + theme.scaled(6)
 
     def _quotes(self, painter: QPainter, line: QRect, right: int, quotes: int) -> int:
         colours = theme.tokens()
