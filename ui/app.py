@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.accessible.page_interface import install
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
@@ -51,11 +52,16 @@ def open_window(case_path: Path | None) -> int:
 def application() -> QApplication:
     """The program's only `QApplication`."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else _new_application()
     app.setApplicationName("Casefile")
     app.setOrganizationName("Casefile")
     app.setDesktopFileName("casefile")
     return app
+
+
+def _new_application() -> QApplication:
+    install()
+    return QApplication(sys.argv[:1])
 
 
 def save_picture(

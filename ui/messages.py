@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from casefile.errors import CaseError
 from casefile.sentences import sentence
 from ui import theme
+from ui.accessible.announce import announce
 from ui.widgets.controls import Sign, Text, button, fill, restyle, row, tool
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class MessageLine(QFrame):
         self.show()
         self.raise_()
         self._place()
-        announce(self, message.words)
+        announce(self, message.words, urgent=message.is_error)
 
     def _place(self) -> None:
         host = self.parentWidget()
@@ -154,9 +154,3 @@ class NoticeBar(QFrame):
     def _on_clicked(self) -> None:
         if self._on_act is not None:
             self._on_act()
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say something that was not asked for."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QStackedWidget, QWidget
 
 from ui import icons, theme
-from ui.messages import announce
+from ui.accessible.announce import announce
 from ui.models.palette import PaletteModel
 from ui.views.reader.pop_frame import SHADOW, PopFrame
 from ui.widgets.controls import Text, column, fill, frame, row

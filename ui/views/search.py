@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.messages import announce, words_for
+from ui.accessible.announce import announce
+from ui.messages import words_for
 from ui.models.passages import PAGE_OF_HITS, Found, Passage, find
 from ui.models.search_results import HitRole, SearchResults
 from ui.widgets.controls import Text, button, column, fill, frame, head, row

@@ -6,7 +6,7 @@ import time
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from ui import theme
@@ -42,6 +42,7 @@ _AHEAD, _BEHIND = 2, 1
 class PageCanvas(PageScroller):
     """Pages with their highlights, hits, selection and badges; it never waits for anything."""
 
+    marks_changed = Signal()
     _wanting: QTimer | None = None
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
@@ -82,6 +83,11 @@ class PageCanvas(PageScroller):
         """Draw these quotes."""
         self._quotes = tuple(marks)
         self._update_strip()
+
+    @property
+    def spoken_quotes(self) -> tuple[QuoteMark, ...]:
+        """The quotes that can be seen and heard: none while highlights are hidden."""
+        return self._quotes if self._highlights_shown else ()
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """Outline these hits, `current` more strongly."""
@@ -271,6 +277,7 @@ class PageCanvas(PageScroller):
         marks += [StripMark(self._height_of(one.span), one.colour, one.words) for one in quotes]
         self.marks_bar.set_marks(marks)
         self.repaint_pages()
+        self.marks_changed.emit()
 
     def _height_of(self, span: Span) -> float:
         """How far down the source a span begins; by its characters while its page is unknown."""

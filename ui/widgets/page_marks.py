@@ -34,6 +34,8 @@ class QuoteMark:
     colours: tuple[int, ...]
     label: str
     words: str = ""
+    spoken: str = "quote"
+    """What a screen reader says of it: issues and speaker."""
 
     @property
     def colour(self) -> int:

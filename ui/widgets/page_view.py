@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from ui.accessible.quotes import QuoteVoice
 from ui.widgets.page_canvas import PageCanvas, single_shot
 from ui.widgets.page_column import PagePoint
 from ui.widgets.page_keyboard import PageKeyboard
@@ -51,9 +52,11 @@ class PageView(PageCanvas):
         self.caret: Place | None = None
         self._sought: Span | None = None
         self._pointer = PagePointer(self)
+        self._voice = QuoteVoice(self, self)
         self._keyboard = PageKeyboard(self)
         self._outline_timer = single_shot(self, OUTLINE_MS, self._end_outline)
         self.texts.arrived.connect(self._on_sought_text)
+        self.selection_changed.connect(self._voice.on_caret)
 
     def show_source(self, source_id: SourceId, sizes: Sequence[PageSize]) -> None:
         """Show the pages of a source from the first; marks of the one before go."""
@@ -93,6 +96,11 @@ class PageView(PageCanvas):
         """Show a text cursor that the arrow keys move."""
         self.caret_mode = on
         self.repaint_pages()
+
+    def caret_place(self) -> Place | None:
+        """Where the text cursor is: the end of the selection that moves, else the last place."""
+        cursor = self.selected.cursor
+        return cursor if cursor is not None else self.caret
 
     # The selection
 

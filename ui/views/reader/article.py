@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QTextCursor
 
 from ui import theme
+from ui.accessible.quotes import QuoteVoice
 from ui.offsets import DocPosition
 from ui.views.reader.article_canvas import ArticleCanvas
 from ui.views.reader.article_keys import ArticleKeys
@@ -50,6 +51,8 @@ class ArticleView(ArticleCanvas):
         self._pressed: QPointF | None = None
         self._keys = ArticleKeys(self)
         self._outline_timer = self._timer(OUTLINE_MS, self._end_outline)
+        self._voice = QuoteVoice(self, self)
+        self.cursorPositionChanged.connect(self._voice.on_caret)
         self.selectionChanged.connect(self._on_selection)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -149,6 +152,10 @@ class ArticleView(ArticleCanvas):
         flags = Qt.TextInteractionFlag
         mouse = flags.TextSelectableByMouse
         self.setTextInteractionFlags(mouse | flags.TextSelectableByKeyboard if on else mouse)
+
+    def caret_place(self) -> tuple[int, int] | None:
+        """The page and offset of the text cursor."""
+        return self._built.map.place(DocPosition(self.textCursor().position()))
 
     @property
     def caret_mode(self) -> bool:

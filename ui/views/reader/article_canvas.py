@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -35,6 +35,8 @@ _PAGES_AT_ONCE = 2
 
 class ArticleCanvas(QTextBrowser):
     """A sheet of text in the middle of the view, with highlights, hits, numbers and badges."""
+
+    marks_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,11 @@ class ArticleCanvas(QTextBrowser):
         """Draw these quotes."""
         self._quotes = tuple(marks)
         self._strip_timer.start()
+
+    @property
+    def spoken_quotes(self) -> tuple[QuoteMark, ...]:
+        """The quotes that can be seen and heard: none while highlights are hidden."""
+        return self._quotes if self._highlights_shown else ()
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """Outline these hits, `current` more strongly."""
@@ -267,6 +274,7 @@ class ArticleCanvas(QTextBrowser):
             ]
         self.marks_bar.set_marks(marks)
         self.viewport().update()
+        self.marks_changed.emit()
 
     def _height_of(self, span: Span) -> float:
         if self._waiting < span.page or (found := self._range(span)) is None:

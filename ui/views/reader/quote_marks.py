@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.accessible.quotes import spoken
 from ui.widgets.page_marks import QuoteMark
 from ui.words import shortened
 
@@ -27,6 +28,7 @@ def quote_marks(quotes: Iterable[Quote], issues: Sequence[Issue]) -> list[QuoteM
             tuple(colours.get(name, _DIGITS) for name in quote.issues),
             labels.get(quote.issues[0], "") if quote.issues else "",
             shortened(quote.text, _WORDS),
+            spoken(quote),
         )
         for quote in quotes
     ]

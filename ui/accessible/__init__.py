@@ -1,0 +1,1 @@
+"""What assistive technology is told: words of a page, quotes under the caret, news."""
