@@ -18,6 +18,7 @@ from ui import theme
 from ui.accessible.page_interface import install
 from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.stalls import StallWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,18 @@ def open_window(case_path: Path | None) -> int:
     if wanted is not None:
         # The window is drawn first: a large case takes a moment to open.
         QTimer.singleShot(0, window, lambda: window.open_path(wanted))
-    return app.exec()
+    watch = _stall_watch(window)
+    code = app.exec()
+    if watch is not None:
+        watch.close()
+    return code
+
+
+def _stall_watch(window: MainWindow) -> StallWatch | None:
+    """With `CASEFILE_STALLS=1` every block of the window is told on standard error."""
+    if os.environ.get("CASEFILE_STALLS", "") in ("", "0"):
+        return None
+    return StallWatch(lambda stall: sys.stderr.write(f"{stall}\n"), window)
 
 
 def application() -> QApplication:

@@ -102,9 +102,7 @@ class _Lane:
         self._tasks.put(task)
         if len(self._threads) < self._wanted:
             number = len(self._threads) + 1
-            thread = threading.Thread(target=self._work, name=f"{self._name} {number}", daemon=True)
-            self._threads.append(thread)
-            thread.start()
+            self._threads.append(start_thread(f"{self._name} {number}", self._work))
 
     def finish(self) -> None:
         """Let every thread end once the tasks before it are through."""
@@ -232,8 +230,7 @@ class Jobs(QObject):
         return all([lane.join(until) for lane in lanes]) and drawn
 
     def _start_drawing(self, loop: Callable[[], None]) -> None:
-        self._drawing = threading.Thread(target=loop, name="casefile drawing", daemon=True)
-        self._drawing.start()
+        self._drawing = start_thread("casefile drawing", loop)
 
     def _submit(self, lane: _Lane, task: _Task) -> Ticket:
         if self._closed:
@@ -262,6 +259,13 @@ class Jobs(QObject):
         self._running.discard(ticket)
         for key in [key for key, latest in self._latest.items() if latest is ticket]:
             del self._latest[key]
+
+
+def start_thread(name: str, run: Callable[[], None]) -> threading.Thread:
+    """Run something beside the window until it returns; whoever starts it sees to its end."""
+    thread = threading.Thread(target=run, name=name, daemon=True)
+    thread.start()
+    return thread
 
 
 def _alive(callback: Callable[..., Any]) -> bool:
