@@ -86,6 +86,16 @@ def test_the_page_is_a_read_only_document_with_its_words_in_reading_order(view):
     assert found.textInterface().text(0, len(words)) == words
 
 
+def test_what_a_page_is_not_is_answered_without_harm(view):
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found.actionInterface().actionNames() == ["SetFocus"]
+    assert found.editableTextInterface() is None
+    assert found.valueInterface() is None
+    assert found.attributesInterface() is None
+    assert found.tableCellInterface() is None
+    assert found.selectionInterface() is None
+
+
 def test_selecting_on_the_page_selects_in_the_text_and_the_other_way_round(view):
     text = text_of(view)
     view.select(Span(SOURCE, 1, 3, 9, 1))

@@ -15,6 +15,8 @@ from ui.widgets.page_view import PageView
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+_NOTHING = shiboken6.VoidPtr(0)
+
 
 class PageAccessible(QAccessibleWidget):
     """A read-only document; its text interface is that of a `PageMirror`.
@@ -32,11 +34,14 @@ class PageAccessible(QAccessibleWidget):
         return found
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
+        found: object = None
         if kind is not QAccessible.InterfaceType.TextInterface:
-            return super().interface_cast(kind)
-        mirror = self._mirror()
-        found = QAccessible.queryAccessibleInterface(mirror) if mirror is not None else None
-        return found.textInterface() if found is not None else None
+            found = super().interface_cast(kind)
+        elif (mirror := self._mirror()) is not None:
+            asked = QAccessible.queryAccessibleInterface(mirror)
+            found = asked.textInterface() if asked is not None else None
+        # Qt for Python 6.11 reads through whatever is returned here, so None would end the program.
+        return _NOTHING if found is None else found
 
     def _mirror(self) -> PageMirror | None:
         view = self.widget()
