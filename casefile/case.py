@@ -35,6 +35,7 @@ from casefile.store.outbox import Outbox
 from casefile.store.pages import PageTable
 from casefile.store.parties import PartyTable
 from casefile.store.places import is_network_folder, synchronizing_program
+from casefile.store.proposals import ProposalTable
 from casefile.store.quotes import QuoteTable
 from casefile.store.sources import SourceTable
 
@@ -74,6 +75,7 @@ class Case:
         self.parties = PartyTable(self.database)
         self.issues = IssueTable(self.database)
         self.notes = NoteTable(self.database)
+        self.proposals = ProposalTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)
         self._index: Index | None = None

@@ -92,3 +92,13 @@ BODY_BYTES_A_SECOND = 100_000
 
 ISSUE_COLOURS = 8
 """How many colours there are for issues; the ninth issue and those after it share the last one."""
+
+ANALYSIS_SECONDS = 60.0
+"""The longest that looking through one source for proposals may take, beyond what its length
+asks."""
+
+ANALYSIS_CHARS_A_SECOND = 10_000
+"""The slowest that text may be looked through; 100,000 a second is usual."""
+
+PARTY_CHARS = 4_000_000
+"""Text whose parties are gathered in one go: some 1,300 pages, a few seconds of work."""

@@ -217,7 +217,8 @@ class Party:
     by.
 
     A party that others were merged into shows their names and roles as its own. `state` is one of
-    `QuoteState`; `merged_into` is the party that this one was merged into, if it was.
+    `QuoteState`; `merged_into` is the party that this one was merged into, if it was. A proposed
+    party has a `reason` and a `confidence` from 0 to 1.
     """
 
     id: PartyId
@@ -229,6 +230,8 @@ class Party:
     note: str = ""
     merged_into: PartyId | None = None
     removed_at: str | None = None
+    reason: str | None = None
+    confidence: float | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

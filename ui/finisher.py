@@ -1,4 +1,5 @@
-"""Keeps the search index right while a case is open: works off the outbox in the background."""
+"""Works off in the background what an open case still has to do: the search index first, then what
+can be proposed of its sources."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from casefile.changes import Changes
 from casefile.services import indexing
+from casefile.services.analysing import finish_analysis
 
 if TYPE_CHECKING:
     from casefile.case import Case
@@ -68,8 +71,10 @@ class Finisher(QObject):
         self.pending = pending
         self.pending_changed.emit(pending)
 
-    def _on_done(self, _: object) -> None:
+    def _on_done(self, changes: object) -> None:
         self._ticket = None
+        if isinstance(changes, Changes):
+            self._hub.announce(changes)
         self.look()
         if self._again:
             self._again = False
@@ -81,8 +86,9 @@ class Finisher(QObject):
         self.look()
 
 
-def _finish(case: Case, control: JobControl) -> None:
-    """Runs on the import lane."""
+def _finish(case: Case, control: JobControl) -> Changes:
+    """Runs on the import lane; the index first, because a search cannot wait for proposals."""
     current = indexing.is_current(case, indexing.state_of_index(case))
     if indexing.pending(case) or not current:
         indexing.finish(case, stopped=control.stopped, rebuild=not current)
+    return finish_analysis(case, stopped=control.stopped)

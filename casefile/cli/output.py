@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from casefile.case import open_case, require_writable
+from casefile.services.analysing import finish_analysis
 from casefile.services.indexing import finish, pending
 
 if TYPE_CHECKING:
@@ -77,6 +78,13 @@ def catch_up(case: Case) -> None:
     """Finish what waits in the outbox, and make the index again where none can be trusted."""
     if not case.read_only and pending(case):
         finish(case)
+
+
+def propose(case: Case) -> None:
+    """Finish what is pending of the proposals, where the case may be written."""
+    if not case.read_only:
+        finish_analysis(case)
+        catch_up(case)
 
 
 def emit(value: Any, *, as_json: bool, words: Callable[[], Iterable[str]]) -> None:

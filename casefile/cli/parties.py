@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casefile.cli.output import case_argument, catch_up, emit, json_option, reading, table, writing
+from casefile.cli.output import (
+    case_argument,
+    catch_up,
+    emit,
+    json_option,
+    propose,
+    reading,
+    table,
+    writing,
+)
 from casefile.cli.shapes import mention_json, party_json
 from casefile.model import PartyId, PartyKind
 from casefile.services import merging, parties
@@ -28,6 +37,8 @@ _id = click.argument("party_id", metavar="PARTY_ID", type=int)
 def parties_command(case_path: Path, suggested: bool, as_json: bool) -> None:
     """List the parties."""
     with reading(case_path) as case:
+        if suggested:
+            propose(case)
         found = parties.directory(case, suggested=suggested)
     emit([party_json(entry) for entry in found], as_json=as_json, words=lambda: _list(found))
 

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casefile.cli.output import case_argument, catch_up, emit, json_option, reading, table, writing
+from casefile.cli.output import (
+    case_argument,
+    catch_up,
+    emit,
+    json_option,
+    propose,
+    reading,
+    table,
+    writing,
+)
 from casefile.cli.shapes import quote_json
 from casefile.model import Quote, QuoteState, SourceId, Span
 from casefile.services.quoting import tag_quote, tag_words
@@ -73,6 +82,8 @@ def quotes_command(case_path: Path, source: int | None, suggested: bool, as_json
     """List the tagged quotes."""
     states = [QuoteState.TAGGED, *([QuoteState.SUGGESTED] if suggested else [])]
     with reading(case_path) as case:
+        if suggested:
+            propose(case)
         if source is None:
             found = [quote for state in states for quote in case.quotes.all(state=state)]
         else:

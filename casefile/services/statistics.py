@@ -25,7 +25,7 @@ def statistics(case: Case) -> dict[str, Any]:
         "facts": 0,
         "exhibits": sum(source.exhibit is not None for source in sources),
         "outbox": case.outbox.size(),
-        "pending_analysis": 0,
+        "pending_analysis": case.proposals.count_waiting(),
         "index": {"pages": state.pages, "bytes": state.bytes, "segments": state.segments},
         "database_bytes": case.database.path.stat().st_size,
         "originals_bytes": sum(path.stat().st_size for path in case.originals.all()),

@@ -114,7 +114,14 @@ class PageTable:
         packed = self._database.value(
             "SELECT blocks FROM pages WHERE source_id = ? AND number = ?", [source_id, number]
         )
-        return tuple(Block(BlockKind(kind), *rest) for kind, *rest in json.loads(packed or "[]"))
+        return _blocks(packed)
+
+    def all_blocks(self, source_id: SourceId) -> dict[int, tuple[Block, ...]]:
+        """The blocks of every page of a source, by page number."""
+        rows = self._database.rows(
+            "SELECT number, blocks FROM pages WHERE source_id = ? ORDER BY number", [source_id]
+        )
+        return {row["number"]: _blocks(row["blocks"]) for row in rows}
 
     def altered(self) -> Iterator[tuple[SourceId, int]]:
         """The pages (source, number) whose stored text no longer matches the digest stored with
@@ -163,6 +170,10 @@ def _row(source_id: SourceId, page: ReadPage) -> tuple[Any, ...]:
         json.dumps(blocks, ensure_ascii=False, separators=(",", ":")),
         page.words,
     )
+
+
+def _blocks(packed: str | None) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind(kind), *rest) for kind, *rest in json.loads(packed or "[]"))
 
 
 def _digest(text: str) -> bytes:

@@ -23,7 +23,8 @@ WITH RECURSIVE family(id) AS (
     SELECT id FROM parties WHERE {0}
     UNION SELECT parties.id FROM parties JOIN family ON merged_into = family.id
 )
-SELECT id, name, folded, kind, state, note, merged_into, merge_number, removed_at,
+SELECT id, name, folded, kind, state, note, merged_into, merge_number, removed_at, reason,
+    confidence,
     (SELECT json_group_array(alias) FROM (SELECT alias FROM party_aliases WHERE party_id =
         parties.id ORDER BY rowid)) AS aliases,
     (SELECT json_group_array(role) FROM (SELECT role FROM party_roles WHERE party_id = parties.id
@@ -90,15 +91,29 @@ class PartyTable:
         ]
         return min(fitting, key=lambda one: _precedence(one, folded), default=None)
 
+    def was_named(self, name: str) -> bool:
+        """Whether any party, turned down or in the trash too, has or had this as its name."""
+        folded = fold(name.strip())
+        return bool(self._database.rows("SELECT 1 FROM parties WHERE folded = ?", [folded]))
+
     def add(
         self,
         name: str,
         kind: PartyKind = PartyKind.OTHER,
         *,
         state: QuoteState = QuoteState.TAGGED,
+        reason: str | None = None,
+        confidence: float | None = None,
     ) -> PartyId:
         """Store a new party."""
-        row = {"name": name.strip(), "folded": fold(name.strip()), "kind": kind, "state": state}
+        row = {
+            "name": name.strip(),
+            "folded": fold(name.strip()),
+            "kind": kind,
+            "state": state,
+            "reason": reason,
+            "confidence": confidence,
+        }
         with self._database.writing() as db:
             return PartyId(db.table("parties").insert(row).last_pk)
 
@@ -224,4 +239,6 @@ def _party(family: Family) -> Party:
         row["note"],
         row["merged_into"],
         row["removed_at"],
+        row["reason"],
+        row["confidence"],
     )

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _SELECT = """
 SELECT quotes.id, quotes.state, source_id, page, start, end_page, end, text, anchor_status,
     parties.id AS speaker_id,
-    parties.name AS speaker_name, speaker_text, speaker_start, speaker_end, cue, reason, confidence,
+    parties.name AS speaker_name, speaker_text, speaker_start, speaker_end, cue, quotes.reason,
+    quotes.confidence,
     continues, quotes.note, created_at, quotes.removed_at,
     (SELECT json_group_array(name) FROM (
         SELECT shown.name FROM quote_issues JOIN issues AS tag ON tag.id = issue_id

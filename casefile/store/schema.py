@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""
 
-FORMAT = 2
+FORMAT = 3
 """The format this program writes; a case with a higher number is opened for reading only."""
 
 migration = Migrations("casefile")
@@ -221,4 +221,29 @@ _M002 = (
 def m002_parties_and_issues(db: Sqlite) -> None:
     """Merges that can be taken apart, issues on sources and in the trash, and where names stand."""
     for statement in _M002:
+        db.conn.execute(statement)
+
+
+_M003 = (
+    "ALTER TABLE parties ADD COLUMN reason TEXT",
+    "ALTER TABLE parties ADD COLUMN confidence REAL",
+    # A source that is not listed here waits to be looked through for proposals.
+    "CREATE TABLE analysed (source_id INTEGER PRIMARY KEY, fault TEXT) STRICT",
+    "CREATE TRIGGER analysed_page_stored AFTER INSERT ON pages BEGIN "
+    "DELETE FROM analysed WHERE source_id = NEW.source_id; END",
+    "CREATE TRIGGER analysed_page_dropped AFTER DELETE ON pages BEGIN "
+    "DELETE FROM analysed WHERE source_id = OLD.source_id; END",
+    "CREATE TRIGGER analysed_page_changed AFTER UPDATE OF text ON pages BEGIN "
+    "DELETE FROM analysed WHERE source_id = NEW.source_id; END",
+    # An opinion speaks for its author, so who wrote it and what it is decide who said its words.
+    "CREATE TRIGGER analysed_source_known AFTER UPDATE OF author, type ON sources "
+    "WHEN OLD.author IS NOT NEW.author OR OLD.type IS NOT NEW.type BEGIN "
+    "DELETE FROM analysed WHERE source_id = NEW.id; END",
+)
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m003_proposals(db: Sqlite) -> None:
+    """Which sources were looked through for proposals, and why a party is proposed."""
+    for statement in _M003:
         db.conn.execute(statement)

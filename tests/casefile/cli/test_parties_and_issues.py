@@ -119,6 +119,7 @@ def test_issues_are_a_tree(shell: Shell, case: Path) -> None:
 def test_proposals_are_ruled_on_by_their_ids(shell: Shell, case: Path) -> None:
     shell("tag", case, 1, "--find", "does not")
     with open_case(case) as opened, opened.database.writing():
+        opened.proposals.mark_done(1)
         opened.quotes.update(1, state="suggested", reason="said")
         opened.parties.add("Dabney Friedrich", "person", state="suggested")
     assert shell.json("quotes", case) == []
