@@ -65,6 +65,10 @@ class DestinationExists(CaseError):
     """An export was to be written where something already is (`path`)."""
 
 
+class OtherFile(CaseError):
+    """A file was to take the place of a lost one and is not the same (`name`, `sha256`)."""
+
+
 class SourceNotReady(CaseError):
     """A source whose text was asked for and that has none (`source_id`, `status`)."""
 

@@ -34,6 +34,8 @@ _SENTENCES: dict[type[errors.CaseError], str] = {
     "was exported. Choose another name, or say --force to replace that file.",
     errors.SourceNotReady: "Source {0} cannot be quoted from now ({1}). Nothing was tagged. Take "
     "it out of the trash, or import it again if it could not be read.",
+    errors.OtherFile: "{0} is not the file that was imported: what it holds differs. Nothing was "
+    "changed. Look for the one whose SHA-256 is {1}.",
     errors.NotWhatItSays: "{0} is named as {1} but holds {2}. It was not imported. Rename it to "
     "what it is and import it again.",
     errors.UnsupportedFile: "{0} is not a kind of file that Casefile reads ({1}). It was not "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casefile import limits
-from casefile.errors import CaseError, NeedsPassword, NoSuchItem
+from casefile.errors import CaseError, FileMissing, NeedsPassword, NoSuchItem, WorkerDied
 from casefile.model import Remark, SourceId
 from casefile.pictures import DrawnPage, PictureRing
 from casefile.workers import Done, Failed, Step, WorkerPool
@@ -82,7 +82,8 @@ class PageDrawer:
     """Draws pages of one case in worker processes of its own; belongs to one thread.
 
     Only as many requests as there are workers are under way, so newer wishes never wait behind
-    older ones. A page that took too long or killed its worker answers with that error from then on;
+    older ones. A page whose worker ended is tried once more, since something else may have ended
+    it; after that, or where it took too long, it answers with that error from then on, and
     `forgive` tries it again.
     """
 
@@ -95,6 +96,7 @@ class PageDrawer:
         self._running: dict[JobId, _Running] = {}
         self._files: dict[SourceId, dict[str, Any]] = {}
         self._given_up: dict[tuple[SourceId, int], Remark] = {}
+        self._died: set[Request] = set()
         self._ready: list[Answer] = []
 
     def want(self, requests: Sequence[Request]) -> None:
@@ -181,10 +183,14 @@ class PageDrawer:
             return
         del self._running[message.job_id]
         self._ring.give_back(running.buffer)
-        if isinstance(message, Failed):
-            self._ready.append(self._give_up(running.request, message.error))
-        else:
+        if not isinstance(message, Failed):
             assert isinstance(message, Done)
+            self._died.discard(running.request)
+        elif isinstance(message.error, WorkerDied) and running.request not in self._died:
+            self._died.add(running.request)
+            self._wanted.insert(0, running.request)
+        else:
+            self._ready.append(self._give_up(running.request, message.error))
 
     def _answer(self, request: Request, value: object) -> Answer:
         try:
@@ -206,6 +212,9 @@ class PageDrawer:
             return _failed(request, Remark("page_not_drawn", _NOT_DRAWN))
 
     def _give_up(self, request: Request, error: CaseError) -> Answer:
+        self._died.discard(request)
+        if isinstance(error, FileMissing):
+            return _failed(request, Remark(ORIGINAL_GONE, _GONE))
         remark = Remark("page_not_drawn", _NOT_DRAWN)
         if isinstance(error, NeedsPassword):
             words = "This page is locked. Import the file again with its password."
@@ -215,6 +224,10 @@ class PageDrawer:
         return _failed(request, remark)
 
 
+ORIGINAL_GONE = "original_gone"
+"""The code of a remark on a page whose file is no longer in the case; asking again may help."""
+
+_GONE = "The file of this page is gone from the case. Its text and quotes are safe."
 _NOT_DRAWN = "This page could not be drawn. The file may be damaged here; its text is kept."
 
 

@@ -14,6 +14,7 @@ _WORDS = {
     "remove": "Moved to the trash",
     "restore-source": "Taken out of the trash",
     "read-again": "Read once more",
+    "put-back-file": "File put back",
     "tag-source": "Issues changed",
 }
 _FIELDS = {

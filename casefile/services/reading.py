@@ -147,6 +147,8 @@ class ReadingDesk:
             with self._case.database.writing():
                 self._case.outbox.count_attempt(Task.READ, reading.source.id)
                 self._case.pages.drop(reading.source.id)
+                # Until it is read, how many pages are to come.
+                self._case.sources.update(reading.source.id, pages=head.page_count)
         reading.head = head
 
     def _take_page(self, reading: _Reading, page: ReadPage) -> None:

@@ -143,6 +143,12 @@ class PageTable:
             except ValueError:
                 yield place["source_id"], place["number"]
 
+    def count_in(self, source_id: SourceId) -> int:
+        """How many pages of a source are stored."""
+        return int(
+            self._database.value("SELECT count(*) FROM pages WHERE source_id = ?", [source_id])
+        )
+
     def count(self) -> tuple[int, int]:
         """How many pages, and how many code points on them, outside the trash."""
         row = self._database.row(

@@ -311,7 +311,7 @@ def test_a_source_without_pages_says_why(qtbot, pane, hub, case, tmp_path):
     pane.open_source(added[0].id)
     qtbot.waitUntil(lambda: pane.source is not None)
     assert pane.view is None
-    assert "No pages to show" in pane._empty.words
+    assert "This file could not be read" in pane.trouble.words
 
 
 def test_tones_and_highlights_reach_both_views(qtbot, pane, ids):

@@ -79,6 +79,14 @@ class PageCanvas(PageScroller):
         self.set_pages(sizes)
         self._update_strip()
 
+    def add_pages(self, sizes: Sequence[PageSize]) -> None:
+        """More pages of the same source are known: what is in view stays where it is."""
+        place = self.place()
+        self.sizes = tuple(sizes)
+        self.set_pages(sizes)
+        self.go_to_place(place)
+        self._update_strip()
+
     def set_quotes(self, marks: Sequence[QuoteMark]) -> None:
         """Draw these quotes."""
         self._quotes = tuple(marks)

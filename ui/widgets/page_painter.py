@@ -93,14 +93,13 @@ class PagePainter:
 
     def grey_lines(self, place: PagePlace) -> None:
         """Lines in the shape of the page's words, while its picture is on the way."""
-        if place.text is None:
-            return
+        lines = [] if place.text is None else place.lines(0, len(place.text.text))
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._tokens.line)
-        for line in place.lines(0, len(place.text.text)):
-            thick = min(line.height() * 0.5, 10.0)
+        for line in lines or grey_shape(place.rect):
+            thick = min(line.height() * 0.5, 10.0) if lines else line.height()
             bar = QRectF(line.left(), line.center().y() - thick / 2, line.width(), thick)
             painter.drawRoundedRect(bar, thick / 2, thick / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -212,6 +211,18 @@ class PagePainter:
             if rect.left() < place.rect.left() - side:
                 break
         return rect
+
+
+def grey_shape(sheet: QRectF) -> list[QRectF]:
+    """Bars in the shape of text on a sheet, for a page of which nothing is known yet."""
+    thick, step = sheet.width() * 0.014, sheet.width() * 0.042
+    left, across = sheet.left() + sheet.width() * 0.12, sheet.width() * 0.76
+    count = max(1, int((sheet.height() - 2 * (left - sheet.left())) / step)) if step else 0
+    top = sheet.top() + left - sheet.left()
+    return [
+        QRectF(left, top + number * step, across * (0.62 if number % 9 == 8 else 1.0), thick)
+        for number in range(min(count, 200))
+    ]
 
 
 def paint_badge(painter: QPainter, rect: QRectF, mark: QuoteMark, tokens: theme.Tokens) -> None:

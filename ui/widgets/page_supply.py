@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from casefile.services.drawing import (
+    ORIGINAL_GONE,
     CharactersRequest,
     DrawnPicture,
     DrawRequest,
@@ -33,11 +34,13 @@ _BROKEN = "This page could not be drawn, because the part that draws pages ended
 class PictureSupply(QObject):
     """Pictures of the pages of one source at a time.
 
-    `arrived` names a page that has a new picture or has failed; `characters_arrived` brings where
+    `arrived` names a page that has a new picture or has failed; `file_lost` a source whose file is
+    no longer there, so that no page of it can be drawn; `characters_arrived` brings where
     the characters of a page stand.
     """
 
     arrived = Signal(int)
+    file_lost = Signal(object)
     characters_arrived = Signal(int, object)
 
     def __init__(self, hub: Hub, parent: QObject, cache: PictureCache | None = None) -> None:
@@ -46,6 +49,7 @@ class PictureSupply(QObject):
         self.tone = Tone.ORIGINAL
         self._source_id: SourceId | None = None
         self._failures: dict[tuple[SourceId, int], str] = {}
+        self._lost: set[tuple[SourceId, int]] = set()
         self._no_characters: set[tuple[SourceId, int]] = set()
         self._asked: list[DrawRequest | CharactersRequest] = []
         self._client = hub.jobs.draw.client(self, finish=partial(_finish, Tone.ORIGINAL))
@@ -54,6 +58,9 @@ class PictureSupply(QObject):
     def show(self, source_id: SourceId | None) -> None:
         """Turn to another source; what was asked for the last one is dropped."""
         self._source_id = source_id
+        for key in self._lost:
+            self._failures.pop(key, None)
+        self._lost.clear()
         self._ask([])
 
     def set_tone(self, tone: Tone) -> None:
@@ -124,6 +131,9 @@ class PictureSupply(QObject):
                 self._take_characters(answer)
             case DrawnPicture() if answer.error is not None:
                 self._fail(answer.request, answer.error.message)
+                if answer.error.code == ORIGINAL_GONE:
+                    self._lost.add((answer.request.source_id, answer.request.page))
+                    self.file_lost.emit(answer.request.source_id)
             case Undrawn() if isinstance(answer.request, DrawRequest):
                 self._fail(answer.request, _BROKEN)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from pathlib import Path
 
@@ -9,7 +11,13 @@ import pytest
 
 from casefile.case import create_case
 from casefile.model import SourceId
-from casefile.services.drawing import CharactersRequest, DrawnPicture, DrawRequest, PageDrawer
+from casefile.services.drawing import (
+    ORIGINAL_GONE,
+    CharactersRequest,
+    DrawnPicture,
+    DrawRequest,
+    PageDrawer,
+)
 from casefile.services.importing import import_files
 from casefile.text.words import Rect
 
@@ -18,7 +26,6 @@ SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample"
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory):
-    import os
 
     folder = tmp_path_factory.mktemp("drawing")
     before = os.environ.get("CASEFILE_CACHE")
@@ -119,3 +126,30 @@ def test_nothing_is_left_behind_after_closing(case, source):
     import psutil
 
     assert not any(psutil.pid_exists(pid) for pid in pids)
+
+
+def test_a_page_whose_worker_was_killed_is_drawn_by_the_next_one(drawer, source):
+    drawer.want([DrawRequest(source, 1, 0.2)])
+    answers(drawer, 1)
+    (worker,) = drawer._pool._workers
+    drawer.want([DrawRequest(source, 2, 4.0)])
+    os.kill(worker.process.pid, signal.SIGKILL)
+    (picture,) = answers(drawer, 1)
+    assert picture.error is None
+    assert picture.request.page == 2
+
+
+def test_a_file_that_is_gone_is_said_so_and_drawn_once_it_is_back(drawer, source, case):
+    path = case.original_path(source)
+    away = path.with_suffix(".away")
+    path.rename(away)
+    try:
+        drawer.want([DrawRequest(source, 3, 0.2)])
+        (picture,) = answers(drawer, 1)
+        assert picture.error is not None
+        assert picture.error.code == ORIGINAL_GONE
+    finally:
+        away.rename(path)
+    drawer.want([DrawRequest(source, 3, 0.2)])
+    (picture,) = answers(drawer, 1)
+    assert picture.error is None

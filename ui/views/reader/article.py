@@ -219,10 +219,10 @@ class ArticleView(ArticleCanvas):
 
     def restore(self, kept: object) -> None:
         """Come back to what `keep` gave."""
-        if isinstance(kept, tuple):
-            position, zoom = kept
-            self.set_zoom(zoom)
-            self._scroll_to(position)
+        match kept:
+            case (int() as position, float() as zoom):
+                self.set_zoom(zoom)
+                self._scroll_to(position)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         made = QMimeData()

@@ -9,21 +9,25 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefile.errors import NoSuchItem
-from casefile.model import ReadingStatus
 from casefile.services.drawing import PageDrawer
 from ui.views.reader.actions import ReaderActions
 from ui.views.reader.article import ArticleView
+from ui.views.reader.banner import Banner
 from ui.views.reader.data import ReaderData
 from ui.views.reader.deeds import ReaderDeeds
 from ui.views.reader.find_bar import FindBar
 from ui.views.reader.finder import Finder
+from ui.views.reader.loading import PATIENCE_MS, Loading
 from ui.views.reader.quote_marks import quote_marks
 from ui.views.reader.side_strip import SideStrip
+from ui.views.reader.states import ReaderStates
 from ui.views.reader.tab_row import TabRow
 from ui.views.reader.tagging import Tagging
 from ui.views.reader.tool_row import ToolRow
+from ui.views.reader.trouble import TroublePanel
 from ui.widgets.controls import fill, row
 from ui.widgets.empty import EmptyState
+from ui.widgets.page_canvas import single_shot
 from ui.widgets.page_tone import Tone
 from ui.widgets.page_view import PageView
 
@@ -71,6 +75,9 @@ class ReaderPane(QWidget):
         self.pages = PageView(hub)
         self.text = ArticleView()
         self._empty = EmptyState("open")
+        self.trouble, self.banner, self.loading = TroublePanel(), Banner(), Loading()
+        self.states = ReaderStates(hub, self.banner, self.trouble, self)
+        self._patience = single_shot(self, PATIENCE_MS, self._show_loading)
         self._stack = QStackedWidget()
         self.strip = SideStrip(hub, self.pages.supply.cache)
         self.tagging = Tagging(hub, self)
@@ -92,7 +99,14 @@ class ReaderPane(QWidget):
                 self.view.show_span(span)
             return
         self._asked = (source_id, span)
+        self._patience.start()
         self.data.ask_content(source_id)
+
+    def reload(self) -> None:
+        """Read the source in front anew: more of it may be there, or less."""
+        if self.source is not None and self._asked is None:
+            self._asked = (self.source.id, None)
+            self.data.ask_content(self.source.id)
 
     def show_span(self, span: Span) -> None:
         """Show the words of a span in their source, outlined for a moment."""
@@ -168,16 +182,22 @@ class ReaderPane(QWidget):
         if self._asked is None or self._asked[0] != content.source.id:
             return
         span, self._asked = self._asked[1], None
+        self._patience.stop()
         self._keep_place()
-        self._content = content
+        before, self._content = self._content, content
         self.tabs.put(content.source)
         self.tabs.choose(content.source.id)
+        self.states.show(content)
+        if content.grew_from(before) and span is None:
+            self._show_more(content)
+            return
         self.actions_.set_enabled(True)
         self.tools.setVisible(bool(content.sizes))
         if content.sizes:
             self._show_content(content, span)
         else:
-            self._show_without_pages(content.source)
+            self._let_go()
+            self._bring_forward(self._front)
         self.current_changed.emit(content.source.id)
 
     def _show_content(self, content: SourceContent, span: Span | None) -> None:
@@ -192,7 +212,7 @@ class ReaderPane(QWidget):
             self.pages.show_source(source.id, content.sizes)
         else:
             self.text.show_source(content)
-        self._bring_forward(self.pages if content.is_drawn else self.text)
+        self._bring_forward(self._front)
         if source.id in self._kept:
             view.restore(self._kept[source.id])
         if span is not None:
@@ -204,26 +224,38 @@ class ReaderPane(QWidget):
         self._show_hits()
         self.data.follow(source.id)
 
-    def _show_without_pages(self, source: Source) -> None:
-        self._let_go()
-        if source.status is ReadingStatus.WAITING:
-            words = "Its pages appear here as soon as they are."
-            self._empty.show_words("Being read", words, icon="clock")
-        elif source.error is not None:
-            sign = "lock" if source.status is ReadingStatus.NEEDS_PASSWORD else "bad"
-            self._empty.show_words("No pages to show", source.error.message, icon=sign)
-        else:
-            words = "This file holds no text and no pages."
-            self._empty.show_words("No pages to show", words, icon="file")
+    def _show_more(self, content: SourceContent) -> None:
+        """Pages were added behind those in view, which stay."""
+        if len(content.sizes) != self.pages.page_count:
+            self.pages.add_pages(content.sizes)
+            self.strip.show_source(content.source.id, content.sizes, content.outline)
+        self.tools.show_source(content.sizes, drawn=True)
+        self.tools.show_page(self.pages.page)
+        self.strip.show_page(self.pages.page)
+
+    @property
+    def _front(self) -> QWidget:
+        """What shows the source in front, or that there is none."""
+        if self._content is None:
+            return self._empty
+        if not self._content.sizes:
+            return self.trouble
+        return self.pages if self._content.is_drawn else self.text
+
+    def _show_loading(self) -> None:
+        if self._asked is not None:
+            self._stack.setCurrentWidget(self.loading)
 
     def _show_nothing(self) -> None:
         self._content = None
+        self.states.show(None)
         self._let_go()
         self.tools.hide()
         self.find_bar.hide()
         self.actions_.set_enabled(False)
         words = "Choose one in the list and press Enter."
         self._empty.show_words("No source is open", words, icon="open")
+        self._bring_forward(self._empty)
         self.current_changed.emit(None)
 
     def _let_go(self) -> None:
@@ -232,7 +264,6 @@ class ReaderPane(QWidget):
         self.strip.show_source(None, (), ())
         self._show_strip()
         self.data.follow(None)
-        self._bring_forward(self._empty)
 
     def _bring_forward(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
@@ -255,6 +286,8 @@ class ReaderPane(QWidget):
     def _on_content_failed(self, source_id: SourceId, error: Exception) -> None:
         if self._asked is not None and self._asked[0] == source_id:
             self._asked = None
+            self._patience.stop()
+            self._bring_forward(self._front)
         if isinstance(error, NoSuchItem):
             self.close_tab(source_id)
         else:
@@ -266,9 +299,7 @@ class ReaderPane(QWidget):
         if content is None or content.source.id != source.id:
             return
         if source.pages != len(content.sizes) or source.status != content.source.status:
-            self._keep_place()
-            self._content = None
-            self.open_source(source.id)
+            self.reload()
 
     def _on_choices(self) -> None:
         self.tagging.set_choices(self.data.parties, self.data.issues)
@@ -319,9 +350,9 @@ class ReaderPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.tabs, self.tools, self.find_bar):
+        for part in (self.tabs, self.tools, self.find_bar, self.banner):
             layout.addWidget(part)
-        for view in (self._empty, self.pages, self.text):
+        for view in (self._empty, self.trouble, self.loading, self.pages, self.text):
             self._stack.addWidget(view)
         below = row(gap=0)
         fill(below, self.strip, self._stack)
@@ -334,6 +365,7 @@ class ReaderPane(QWidget):
     def _wire(self) -> None:
         self.data.content_arrived.connect(self._on_content)
         self.data.content_failed.connect(self._on_content_failed)
+        self.pages.supply.file_lost.connect(self.states.on_file_lost)
         self.data.source_changed.connect(self._on_source_changed)
         self.data.source_gone.connect(self.close_tab)
         self.data.choices_changed.connect(self._on_choices)

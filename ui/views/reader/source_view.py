@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from casefile.model import Kind
+from casefile.services.rereading import original_is_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,11 +44,24 @@ class SourceContent:
     sizes: tuple[PageSize, ...]
     body: tuple[BodyPage, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
+    is_lost: bool = False
+    """Whether its file is gone, so that no page can be drawn."""
 
     @property
     def is_drawn(self) -> bool:
         """Whether its pages are shown as pictures."""
-        return self.source.kind in DRAWN_KINDS
+        return self.source.kind in DRAWN_KINDS and not self.is_lost
+
+    def grew_from(self, before: SourceContent | None) -> bool:
+        """Whether it is the same source, drawn, with more pages than before or as many."""
+        return (
+            before is not None
+            and self.is_drawn
+            and before.is_drawn
+            and self.source.id == before.source.id
+            and 0 < len(before.sizes) <= len(self.sizes)
+            and self.sizes[: len(before.sizes)] == before.sizes
+        )
 
 
 def read_content(case: Case, source_id: SourceId) -> SourceContent:
@@ -55,14 +69,15 @@ def read_content(case: Case, source_id: SourceId) -> SourceContent:
     source = case.sources.get(source_id)
     sizes = tuple(case.pages.sizes(source_id))
     outline = tuple(case.sources.outline(source_id))
-    if source.kind in DRAWN_KINDS:
+    is_lost = not original_is_there(case, source_id)
+    if source.kind in DRAWN_KINDS and not is_lost:
         return SourceContent(source, sizes, (), outline)
     texts = case.pages.texts(source_id)
     body = tuple(
         BodyPage(number, text, case.pages.blocks(source_id, number))
         for number, text in texts.items()
     )
-    return SourceContent(source, sizes, body, outline)
+    return SourceContent(source, sizes, body, outline, is_lost)
 
 
 class SourceView(Protocol):
