@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.case import Case
-    from casefile.model import QuoteId, SourceId
+    from casefile.model import Quote, QuoteId, SourceId, Span
     from ui.actions import Actions
 
 
@@ -127,6 +127,9 @@ class Desk(QWidget):
         self.reader.page_shown.connect(self._on_page_shown)
         self.reader.quote_clicked.connect(self._show_card)
         self.reader.copied.connect(self._on_copied)
+        self.reader.current.move_requested.connect(self._on_quote_moved)
+        self.reader.current.delete_requested.connect(self._on_quote_deleted)
+        self.reader.current.menu_requested.connect(self.inspector.pop_quote_menu)
         self._wire_journeys(self.journeys)
 
     def _wire_journeys(self, journeys: Journeys) -> None:
@@ -183,8 +186,28 @@ class Desk(QWidget):
             self.undo.run(source_acts.write_note(self.hub, source, words, before))
 
     def _on_save_requested(self, draft: Any) -> None:
-        act = quote_acts.tag_quote(self.hub, draft.span, draft.speaker, draft.issues, draft.note)
-        self.undo.run(act, self._on_tagged)
+        said = (draft.speaker, draft.issues, draft.note)
+        if draft.quote_id is None:
+            self.undo.run(quote_acts.tag_quote(self.hub, draft.span, *said), self._on_tagged)
+        elif (quote := self.data.quotes.get(draft.quote_id)) is not None:
+            self._change_quote(quote, *said)
+
+    def _change_quote(self, quote: Quote, speaker: str, issues: Sequence[str], note: str) -> None:
+        changes: dict[str, Any] = {}
+        if speaker != (quote.speaker.name if quote.speaker else ""):
+            changes["speaker"] = speaker
+        if tuple(issues) != quote.issues:
+            changes["issues"] = issues
+        if note != quote.note:
+            changes["note"] = note
+        if changes:
+            self.undo.run(quote_acts.edit_quotes(self.hub, [quote], **changes))
+
+    def _on_quote_moved(self, quote: Quote, span: Span) -> None:
+        self.undo.run(quote_acts.move_quote(self.hub, quote, span))
+
+    def _on_quote_deleted(self, quote: Quote) -> None:
+        self.undo.run(quote_acts.remove_quotes(self.hub, [quote]))
 
     def _on_tagged(self, changes: Any) -> None:
         self._new_quotes |= changes.quotes

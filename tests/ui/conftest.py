@@ -14,6 +14,7 @@ from casefile.model import SourceId, SourceType
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_words
 from casefile.services.sources import edit_source
+from tests.ui.reader_case import make_case
 from ui import theme
 from ui.hub import Hub
 from ui.jobs import Jobs
@@ -90,6 +91,22 @@ def _describe(case: Case) -> None:
         issues=["Procedure", "Statutory authority"],
         note="Compare the memorandum.",
     )
+
+
+@pytest.fixture(scope="session")
+def reader_template(tmp_path_factory) -> Path:
+    """A closed case with an opinion of several pages and an article."""
+    folder = tmp_path_factory.mktemp("reader")
+    before = os.environ.get("CASEFILE_CACHE")
+    os.environ["CASEFILE_CACHE"] = str(folder / "cache")
+    try:
+        make_case(folder / "Reader.case")
+    finally:
+        if before is None:
+            del os.environ["CASEFILE_CACHE"]
+        else:
+            os.environ["CASEFILE_CACHE"] = before
+    return folder / "Reader.case"
 
 
 @pytest.fixture

@@ -215,7 +215,7 @@ def test_a_click_on_a_quote_or_its_badge_names_the_quote(qtbot, view):
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=line)
     badge = view._badges[0].rect.center().toPoint()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=badge)
-    assert clicked == [9, 9]
+    assert clicked == [(9,), (9,)]
     assert view.viewport().rect().contains(view._badges[0].rect.toRect())
 
 

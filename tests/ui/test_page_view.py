@@ -324,7 +324,7 @@ def test_a_click_on_a_quote_or_its_badge_names_the_quote(qtbot, view):
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 2, 1))
     badge = view._badges[0].rect.center().toPoint()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=badge)
-    assert clicked == [7, 7]
+    assert clicked == [(7,), (7,)]
 
 
 def test_highlights_have_the_fill_of_the_issue_and_hits_only_an_edge(qtbot, view):

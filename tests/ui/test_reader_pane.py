@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from functools import partial
 from pathlib import Path
@@ -12,11 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from casefile.case import create_case, open_case
+from casefile.case import open_case
 from casefile.model import Span
 from casefile.services.importing import import_files
-from casefile.services.quoting import remove_quotes, tag_quote, tag_words
-from casefile.services.sources import edit_source, remove_sources
+from casefile.services.quoting import remove_quotes, tag_quote
+from casefile.services.sources import remove_sources
+from tests.ui.reader_case import ARTICLE, OPINION, some_words
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.views.reader import ReaderPane
@@ -25,35 +25,6 @@ from ui.widgets.page_tone import Tone
 
 # The offscreen platform says so of every window with a least size; it means nothing.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
-OPINION, ARTICLE = "Memorandum Opinion.pdf", "Judge lets data agreement stand - Merrow Ledger.html"
-
-
-@pytest.fixture(scope="session")
-def reader_template(tmp_path_factory) -> Path:
-    """A closed case with an opinion of several pages and an article."""
-    folder = tmp_path_factory.mktemp("reader")
-    before = os.environ.get("CASEFILE_CACHE")
-    os.environ["CASEFILE_CACHE"] = str(folder / "cache")
-    try:
-        path = folder / "Reader.case"
-        with create_case(path) as case:
-            import_files(case, paths=[SAMPLE / OPINION, SAMPLE / ARTICLE], jobs=1)
-            opinion = next(one for one in case.sources.all() if one.file_name == OPINION)
-            edit_source(case, source_id=opinion.id, author="Miriam T. Oakes", type="opinion")
-            text = case.pages.get(opinion.id, 1).text
-            words = text[200:260].strip()
-            for issue in ("Statutory authority", "Confidentiality"):
-                tag_words(case, source_id=opinion.id, words=words, issues=[issue])
-            quotes = case.quotes.all()
-            remove_quotes(case, quote_ids=[quote.id for quote in quotes])
-    finally:
-        if before is None:
-            del os.environ["CASEFILE_CACHE"]
-        else:
-            os.environ["CASEFILE_CACHE"] = before
-    return path
 
 
 @pytest.fixture
@@ -95,14 +66,6 @@ def opened(qtbot, pane, source_id):
 def on_page(case, source_id, words, page=1):
     start = case.pages.get(source_id, page).text.index(words)
     return Span.on_page(source_id, page, start, start + len(words))
-
-
-def some_words(case, source_id, page=1, start=300, length=60):
-    """A span of whole words of a page."""
-    text = case.pages.get(source_id, page).text
-    start = text.index(" ", start) + 1
-    end = text.rindex(" ", start, start + length)
-    return Span.on_page(source_id, page, start, end)
 
 
 def test_a_pdf_opens_as_pages_and_an_article_as_text(qtbot, pane, ids, case):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from casefile.services import quote_edits, quoting
+from casefile.services import anchoring, quote_edits, quoting
 from casefile.services.quote_edits import QuoteEdit
 from ui.undo.stack import Act
 from ui.words import counted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from casefile.changes import Changes
     from casefile.model import Quote, QuoteId, Span
     from casefile.services.quote_edits import EditedQuotes
+    from casefile.text.anchors import Anchor
     from ui.hub import Hub
 
 _NAME = 40
@@ -120,3 +121,20 @@ def remove_quotes(hub: Hub, quotes: Sequence[Quote]) -> Act:
         lambda _: partial(quoting.restore_quotes, case, quote_ids=ids),
         message="Quote deleted" if len(ids) == 1 else f"{what} deleted",
     )
+
+
+def move_quote(hub: Hub, quote: Quote, span: Span) -> Act:
+    """Give a quote other words of its source; taking it back puts its anchor as it was."""
+    case = hub.case
+    before: list[tuple[Anchor, str]] = []
+
+    def do() -> Changes:
+        stored = case.quotes.get(quote.id)
+        before[:] = [(case.quotes.anchor(quote.id), stored.anchor_status)]
+        return anchoring.move_quote(case, quote_id=quote.id, span=span)
+
+    def put_back(_: Changes) -> Callable[[], Changes]:
+        anchor, status = before[0]
+        return partial(anchoring.put_anchor, case, quote_id=quote.id, anchor=anchor, status=status)
+
+    return Act("change of the words of a quote", do, put_back)

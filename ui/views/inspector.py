@@ -168,12 +168,16 @@ class Inspector(QFrame):
             self.jump_requested.emit(quote.span)
 
     def _on_context_menu(self, where: QPoint) -> None:
+        self.pop_quote_menu(self.cards.viewport().mapToGlobal(where))
+
+    def pop_quote_menu(self, where: QPoint) -> None:
+        """The menu of the selected quotes at a point of the screen."""
         if not self.selected():
             return
         ids = ("quote.show", "", "quote.copy", "", "quote.remove")
         menu = self._actions.context_menu(self, ids)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.cards.viewport().mapToGlobal(where))
+        menu.popup(where)
 
     def _on_rows_changed(self) -> None:
         number = self.model.quotes

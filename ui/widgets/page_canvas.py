@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from ui import theme
-from ui.widgets.page_marks import StripMark
+from ui.widgets.page_marks import StripMark, length_of, with_preview
 from ui.widgets.page_painter import PagePainter, PagePlace
 from ui.widgets.page_pictures import tiles
 from ui.widgets.page_scroller import PageScroller
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from casefile.model import SourceId, Span
+    from casefile.model import QuoteId, SourceId, Span
     from casefile.store.pages import PageSize
     from ui.hub import Hub
     from ui.widgets.page_marks import QuoteMark
@@ -53,6 +53,8 @@ class PageCanvas(PageScroller):
         self.supply = PictureSupply(hub, self)
         self.selected = PageSelection()
         self._quotes: tuple[QuoteMark, ...] = ()
+        self._current: QuoteMark | None = None
+        self._movable = False
         self._hits: tuple[Span, ...] = ()
         self._hit: Span | None = None
         self._outlined: Span | None = None
@@ -72,7 +74,8 @@ class PageCanvas(PageScroller):
         """Show the pages of a source from the first; marks of the one before go."""
         self.source_id, self.sizes = source_id, tuple(sizes)
         self.selected.clear()
-        self._quotes, self._hits, self._hit, self._outlined = (), (), None, None
+        self._quotes, self._current = (), None
+        self._hits, self._hit, self._outlined = (), None, None
         self._missing.clear()
         self.texts.show(source_id)
         self.supply.show(source_id)
@@ -96,6 +99,11 @@ class PageCanvas(PageScroller):
     def spoken_quotes(self) -> tuple[QuoteMark, ...]:
         """The quotes that can be seen and heard: none while highlights are hidden."""
         return self._quotes if self._highlights_shown else ()
+
+    def set_current(self, mark: QuoteMark | None, *, movable: bool = False) -> None:
+        """Outline a quote as it is, or as its ends are being moved, with handles to move them."""
+        self._current, self._movable = mark, movable
+        self.repaint_pages()
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """Outline these hits, `current` more strongly."""
@@ -125,15 +133,33 @@ class PageCanvas(PageScroller):
         """The quote whose badge is at a point of the viewport."""
         return next((badge.mark for badge in self._badges if badge.rect.contains(where)), None)
 
-    def quote_at(self, page: int, offset: int) -> QuoteMark | None:
-        """The innermost quote whose words are at a place."""
-        place = (page, offset)
+    def quotes_at(self, where: QPointF) -> tuple[QuoteId, ...]:
+        """The quotes whose badge or words are at a point of the viewport, the innermost first."""
+        if (badge := self.badge_at(where)) is not None:
+            return (badge.quote_id,)
+        if not self.page_count:
+            return ()
+        page = self.point_at(where).page
         around = [
             mark
             for mark in self._quotes
-            if (mark.span.page, mark.span.start) <= place <= (mark.span.end_page, mark.span.end)
+            if _touches(mark.span, page)
+            and any(
+                line.adjusted(-1, -2, 1, 2).contains(where)
+                for line in self.place_of_page(page).lines_of(mark.span)
+            )
         ]
-        return min(around, key=lambda mark: len(mark.words), default=None)
+        around.sort(key=lambda mark: length_of(mark.span))
+        return tuple(mark.quote_id for mark in around)
+
+    def span_lines(self, span: Span) -> list[QRectF]:
+        """The lines of a span on the screen, those out of view too where their words are known."""
+        return [
+            line
+            for page in range(max(1, span.page), min(span.end_page, self.page_count) + 1)
+            if self.texts.get(page) is not None
+            for line in self.place_of_page(page).lines_of(span)
+        ]
 
     def retry_at(self, where: QPointF) -> int | None:
         """The page whose Retry is at a point of the viewport."""
@@ -174,6 +200,9 @@ class PageCanvas(PageScroller):
             if not self._paint_notice(page_painter, place):
                 self._paint_picture(page_painter, place)
                 self._paint_marks(page_painter, place)
+        if self._current is not None:
+            lines = self.span_lines(self._current.span)
+            page_painter.current(lines, self._current, movable=self._movable)
         self.paint_over(page_painter)
         painter.end()
 
@@ -218,7 +247,8 @@ class PageCanvas(PageScroller):
             self._patience.start()
 
     def _paint_marks(self, painter: PagePainter, place: PagePlace) -> None:
-        here = [mark for mark in self._quotes if _touches(mark.span, place.number)]
+        marks = with_preview(self._quotes, self._current)
+        here = [mark for mark in marks if _touches(mark.span, place.number)]
         if self._highlights_shown:
             painter.highlights(place, here)
         painter.selection(self.selected_lines(place))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeySequence
 
-from ui.widgets.page_caret import Caret, Step
+from ui.widgets.page_caret import Caret
+from ui.widgets.page_keys import STEPS
 from ui.widgets.page_selection import extent
 
 if TYPE_CHECKING:
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from ui.widgets.page_view import PageView
 
 _KEYS = Qt.Key
-_STEPS: dict[tuple[int, bool], Step] = {
-    (_KEYS.Key_Left, False): Step.LEFT,
-    (_KEYS.Key_Right, False): Step.RIGHT,
-    (_KEYS.Key_Left, True): Step.WORD_LEFT,
-    (_KEYS.Key_Right, True): Step.WORD_RIGHT,
-    (_KEYS.Key_Up, False): Step.UP,
-    (_KEYS.Key_Down, False): Step.DOWN,
-    (_KEYS.Key_Home, False): Step.LINE_START,
-    (_KEYS.Key_End, False): Step.LINE_END,
-}
 
 
 class PageKeyboard:
@@ -79,7 +70,7 @@ class PageKeyboard:
         view, held = self._view, event.modifiers()
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
-        step = _STEPS.get((event.key(), control))
+        step = STEPS.get((event.key(), control))
         extending = shift and view.selected.whole is not None
         if step is None or not (view.caret_mode or extending):
             return False

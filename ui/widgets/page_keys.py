@@ -1,4 +1,4 @@
-"""Single letters and digits that act on the words under work, alike on pages and in articles."""
+"""Keys that mean the same on pages and in articles: single letters, digits, cursor keys."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from ui.widgets.page_caret import Step
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 TAG_KEY = Qt.Key.Key_Q
+
+STEPS: dict[tuple[int, bool], Step] = {
+    (Qt.Key.Key_Left, False): Step.LEFT,
+    (Qt.Key.Key_Right, False): Step.RIGHT,
+    (Qt.Key.Key_Left, True): Step.WORD_LEFT,
+    (Qt.Key.Key_Right, True): Step.WORD_RIGHT,
+    (Qt.Key.Key_Up, False): Step.UP,
+    (Qt.Key.Key_Down, False): Step.DOWN,
+    (Qt.Key.Key_Home, False): Step.LINE_START,
+    (Qt.Key.Key_End, False): Step.LINE_END,
+}
+"""Where keys lead a text cursor, without and with Ctrl."""
 
 
 def is_plain(event: QKeyEvent) -> bool:

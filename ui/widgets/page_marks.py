@@ -36,11 +36,25 @@ class QuoteMark:
     words: str = ""
     spoken: str = "quote"
     """What a screen reader says of it: issues and speaker."""
+    level: int = 0
+    """Which of the lines under overlapping quotes is its own, from 1; 0 where it overlaps none."""
 
     @property
     def colour(self) -> int:
         """The colour of its highlight: that of its first issue, grey without one."""
         return self.colours[0] if self.colours else 8
+
+
+def with_preview(marks: Sequence[QuoteMark], current: QuoteMark | None) -> tuple[QuoteMark, ...]:
+    """The marks with the current one as it is being changed."""
+    if current is None:
+        return tuple(marks)
+    return tuple(current if mark.quote_id == current.quote_id else mark for mark in marks)
+
+
+def length_of(span: Span) -> tuple[int, int]:
+    """How long a span is, in pages and then in code points, for comparison."""
+    return span.end_page - span.page, span.end - span.start
 
 
 @dataclass(frozen=True, slots=True)

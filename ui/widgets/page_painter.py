@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from ui import icons, theme
 from ui.widgets.page_selection import on_page
 from ui.widgets.page_tone import Tone, blending, paper, paper_tokens
+from ui.widgets.quote_paint import paint_current, paint_overlap, paint_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,10 +107,22 @@ class PagePainter:
 
     def highlights(self, place: PagePlace, marks: Iterable[QuoteMark]) -> None:
         """The words of quotes in the colour of their issue."""
+        deeps = self._tokens.issue_deeps
         for mark in marks:
-            self._fill(place.lines_of(mark.span), self._tokens.issue_fills[mark.colour - 1])
+            lines, deep = place.lines_of(mark.span), deeps[mark.colour - 1]
+            self._fill(lines, self._tokens.issue_fills[mark.colour - 1])
             if theme.current.high_contrast:
-                self._edge(place.lines_of(mark.span), self._tokens.issue_deeps[mark.colour - 1], 1)
+                self._edge(lines, deep, 1)
+            if mark.level:
+                paint_overlap(self._painter, lines, deep, mark.level)
+            if mark.span.end_page == place.number:
+                further = [deeps[colour - 1] for colour in mark.colours[1:]]
+                paint_ticks(self._painter, lines, further)
+
+    def current(self, lines: Sequence[QRectF], mark: QuoteMark, *, movable: bool) -> None:
+        """The outline of the current quote and its handles."""
+        deep = self._tokens.issue_deeps[mark.colour - 1]
+        paint_current(self._painter, lines, deep, movable=movable)
 
     def selection(self, lines: Sequence[QRectF]) -> None:
         """The selected words."""

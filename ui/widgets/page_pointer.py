@@ -59,7 +59,7 @@ class PagePointer:
             view.supply.retry(page)
             return
         if (mark := view.badge_at(where)) is not None:
-            view.quote_clicked.emit(mark.quote_id)
+            view.quote_clicked.emit((mark.quote_id,))
             return
         self._from, self._pressed_at, self._last = view.point_at(where), where, where
         self._begun, self._unit = False, Unit.CHARACTER
@@ -104,17 +104,14 @@ class PagePointer:
         pressed, self._from = self._from, None
         view = self._view
         if view.selected.whole is None:
-            self._clicked(pressed)
+            self._clicked(pressed, event.position())
         view.announce_selection(settled=True)
 
-    def _clicked(self, pressed: PagePoint) -> None:
+    def _clicked(self, pressed: PagePoint, where: QPointF) -> None:
         text = self._view.text_at(pressed.page)
-        if text is None or text.words.word_at(pressed.x, pressed.y, 2.0) is None:
-            return
-        offset = text.offset_at(pressed.x, pressed.y)
-        self._view.caret = (pressed.page, offset)
-        if (mark := self._view.quote_at(pressed.page, offset)) is not None:
-            self._view.quote_clicked.emit(mark.quote_id)
+        if text is not None and text.words.word_at(pressed.x, pressed.y, 2.0) is not None:
+            self._view.caret = (pressed.page, text.offset_at(pressed.x, pressed.y))
+        self._view.quote_clicked.emit(self._view.quotes_at(where))
 
     def _begin_with(self, unit: Unit) -> None:
         self._unit, self._begun = unit, False

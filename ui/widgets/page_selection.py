@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NewType
 
 from casefile.model import SourceId, Span
+from ui.widgets.quote_paint import End
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*", re.UNICODE)
 
@@ -102,6 +103,16 @@ def on_page(span: Span, page: int, length: int) -> tuple[int, int] | None:
     start = span.start if page == span.page else 0
     end = min(span.end, length) if page == span.end_page else length
     return (start, end) if start < end else None
+
+
+def with_end(span: Span, end: End, place: Place) -> Span | None:
+    """A span with one end at another place; None where nothing would be left of it."""
+    first, last = (span.page, span.start), (span.end_page, span.end)
+    if end is End.START:
+        first = place
+    else:
+        last = place
+    return Span(span.source_id, *first, last[1], last[0]) if first < last else None
 
 
 def trimmed(span: Span, texts: dict[int, str]) -> Span | None:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 
 from ui.accessible.quotes import QuoteVoice
 from ui.widgets.page_canvas import PageCanvas, single_shot
+from ui.widgets.page_caret import Caret
 from ui.widgets.page_column import PagePoint
 from ui.widgets.page_keyboard import PageKeyboard
 from ui.widgets.page_keys import asks_to_tag, issue_digit
 from ui.widgets.page_pointer import PagePointer
-from ui.widgets.page_selection import extent
+from ui.widgets.page_selection import extent, with_end
 from ui.widgets.page_zoom import Fit
+from ui.widgets.quote_paint import End
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRect
+    from PySide6.QtCore import QPointF, QRect
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from casefile.model import SourceId, Span
     from casefile.store.pages import PageSize
     from ui.hub import Hub
+    from ui.widgets.page_caret import Step
     from ui.widgets.page_painter import PagePainter
     from ui.widgets.page_selection import Place
 
@@ -54,6 +57,7 @@ class PageView(PageCanvas):
         self._pointer = PagePointer(self)
         self._voice = QuoteVoice(self, self)
         self._keyboard = PageKeyboard(self)
+        self._ends = Caret(self.text_at, 0)
         self._outline_timer = single_shot(self, OUTLINE_MS, self._end_outline)
         self.texts.arrived.connect(self._on_sought_text)
         self.selection_changed.connect(self._voice.on_caret)
@@ -62,6 +66,7 @@ class PageView(PageCanvas):
         """Show the pages of a source from the first; marks of the one before go."""
         self._sought = None
         self._keyboard.forget()
+        self._ends = Caret(self.text_at, len(sizes))
         self.show_pages(source_id, sizes)
         self.selection_changed.emit(None)
 
@@ -163,6 +168,34 @@ class PageView(PageCanvas):
         self.selection_changed.emit(self.selection())
         if settled:
             self.selection_settled.emit(self.selection())
+
+    def stored_text(self, page: int) -> str | None:
+        """The stored text of a page; None while it is not in memory."""
+        text = self.texts.get(page)
+        return text.text if text is not None else None
+
+    # The ends of a quote
+
+    def moved_span(self, span: Span, end: End, step: Step) -> Span | None:
+        """A span with one end a step further; None where nothing would be left of it."""
+        place = (span.page, span.start) if end is End.START else (span.end_page, span.end)
+        return with_end(span, end, self._ends.moved(place, step))
+
+    def dragged_span(self, span: Span, end: End, where: QPointF) -> Span | None:
+        """A span with one end at a point; None where nothing would be left of it."""
+        point = self.point_at(where)
+        text = self.text_at(point.page)
+        if text is None:
+            return None
+        return with_end(span, end, (point.page, text.offset_at(point.x, point.y)))
+
+    def follow_end(self, span: Span, end: End) -> None:
+        """Bring one end of a span into view."""
+        lines = self.span_lines(span)
+        if lines:
+            line = lines[0] if end is End.START else lines[-1]
+            if not QRectF(self.viewport().rect()).contains(line):
+                self.reveal(line)
 
     # Events
 

@@ -50,6 +50,8 @@ SPECS = (
     ReaderSpec("go_page", "&Go to page", "Go", "page", ("Ctrl+L",), anywhere=True),
     ReaderSpec("next_page", "Next pa&ge", "Go", "down"),
     ReaderSpec("previous_page", "Pre&vious page", "Go", "up"),
+    ReaderSpec("next_quote", "Next q&uote\tJ", "Go", "down"),
+    ReaderSpec("previous_quote", "Previous &quote\tK", "Go", "up"),
     ReaderSpec("next_tab", "Next &tab", "Go", "", ("Ctrl+Tab",), anywhere=True),
     ReaderSpec("previous_tab", "Previous ta&b", "Go", "", ("Ctrl+Shift+Tab",), anywhere=True),
     ReaderSpec("close_tab", "Close ta&b", "Source", "close", ("Ctrl+W",), anywhere=True),

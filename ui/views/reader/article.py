@@ -11,9 +11,10 @@ from ui import theme
 from ui.accessible.quotes import QuoteVoice
 from ui.offsets import DocPosition
 from ui.views.reader.article_canvas import ArticleCanvas
-from ui.views.reader.article_keys import ArticleKeys
+from ui.views.reader.article_keys import MOVES, ArticleKeys
 from ui.views.reader.article_painter import lines_of
 from ui.widgets.page_zoom import next_step
+from ui.widgets.quote_paint import End
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
-    from casefile.model import Span
+    from casefile.model import QuoteId, Span
     from ui.views.reader.source_view import SourceContent
+    from ui.widgets.page_caret import Step
 
 OUTLINE_MS = 1000
 _LEAST_ZOOM, _MOST_ZOOM = 0.5, 4.0
@@ -61,7 +63,8 @@ class ArticleView(ArticleCanvas):
     def show_source(self, content: SourceContent) -> None:
         """Show a source from its beginning; marks of the one before go."""
         self.content = content
-        self._quotes, self._hits, self._hit, self._outlined = (), (), None, None
+        self._quotes, self._current = (), None
+        self._hits, self._hit, self._outlined = (), None, None
         self.rebuild()
         self.verticalScrollBar().setValue(0)
         self._on_scrolled()
@@ -229,6 +232,62 @@ class ArticleView(ArticleCanvas):
         made.setText(self.selected_text())
         return made
 
+    # Quotes
+
+    def quotes_at(self, where: QPointF) -> tuple[QuoteId, ...]:
+        """The quotes whose badge or words are at a point of the viewport, the innermost first."""
+        badge = next((one for one in self._badges if one.rect.contains(where)), None)
+        if badge is not None:
+            return (badge.mark.quote_id,)
+        position = self._position_at(where, Qt.HitTestAccuracy.ExactHit)
+        around = [
+            (found[1] - found[0], mark.quote_id)
+            for mark in self._quotes
+            if (found := self._range(mark.span)) and found[0] <= position < found[1]
+        ]
+        return tuple(quote_id for _, quote_id in sorted(around))
+
+    def stored_text(self, page: int) -> str | None:
+        """The stored text of a page; None where there is no such page."""
+        return next((one.text for one in self._body if one.number == page), None)
+
+    def moved_span(self, span: Span, end: End, step: Step) -> Span | None:
+        """A span with one end a step further; None where nothing would be left of it."""
+        found = self._range(span)
+        if found is None:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(found[0] if end is End.START else found[1])
+        cursor.movePosition(MOVES[step])
+        return self._with_end(found, end, cursor.position())
+
+    def dragged_span(self, span: Span, end: End, where: QPointF) -> Span | None:
+        """A span with one end at a point; None where nothing would be left of it."""
+        found = self._range(span)
+        if found is None:
+            return None
+        return self._with_end(found, end, self._position_at(where, Qt.HitTestAccuracy.FuzzyHit))
+
+    def follow_end(self, span: Span, end: End) -> None:
+        """Bring one end of a span into view."""
+        lines = self.span_lines(span)
+        if lines:
+            line = lines[0] if end is End.START else lines[-1]
+            self._reveal(line.translated(0, self.verticalScrollBar().value()))
+
+    def _with_end(self, found: tuple[int, int], end: End, position: int) -> Span | None:
+        if self.content is None:
+            return None
+        first, last = (position, found[1]) if end is End.START else (found[0], position)
+        source_id = self.content.source.id
+        if first >= last:
+            return None
+        return self._built.map.span(source_id, DocPosition(first), DocPosition(last))
+
+    def _position_at(self, where: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+        place = where + QPointF(0, self.verticalScrollBar().value())
+        return int(self.document().documentLayout().hitTest(place, accuracy))
+
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -240,7 +299,7 @@ class ArticleView(ArticleCanvas):
             where = event.position()
             badge = next((one for one in self._badges if one.rect.contains(where)), None)
             if badge is not None:
-                self.quote_clicked.emit(badge.mark.quote_id)
+                self.quote_clicked.emit((badge.mark.quote_id,))
                 return
             self._pressed = where
         super().mousePressEvent(event)
@@ -251,7 +310,7 @@ class ArticleView(ArticleCanvas):
             return
         self._pressed = None
         if not self.textCursor().hasSelection():
-            self._clicked(event.position())
+            self.quote_clicked.emit(self.quotes_at(event.position()))
         self.selection_settled.emit(self.selection())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -272,22 +331,6 @@ class ArticleView(ArticleCanvas):
         room = min(height * 0.1, theme.scaled(48))
         if rect.top() - room < bar.value() or rect.bottom() + room > bar.value() + height:
             bar.setValue(round(rect.top() - height * 0.33))
-
-    def _clicked(self, where: QPointF) -> None:
-        position = (
-            self.document()
-            .documentLayout()
-            .hitTest(
-                where + QPointF(0, self.verticalScrollBar().value()), Qt.HitTestAccuracy.ExactHit
-            )
-        )
-        around = [
-            (found[1] - found[0], mark)
-            for mark in self._quotes
-            if (found := self._range(mark.span)) and found[0] <= position < found[1]
-        ]
-        if around:
-            self.quote_clicked.emit(min(around, key=lambda one: one[0])[1].quote_id)
 
     def _on_selection(self) -> None:
         if not self._silent:

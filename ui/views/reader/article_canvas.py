@@ -13,7 +13,7 @@ from ui import theme
 from ui.views.reader.article_document import ArticleDocument
 from ui.views.reader.article_painter import ArticlePainter, Sheet, lines_of
 from ui.views.reader.article_style import ArticleStyle
-from ui.widgets.page_marks import MarksBar, StripMark
+from ui.widgets.page_marks import MarksBar, StripMark, with_preview
 from ui.widgets.page_tone import Tone, paper, paper_tokens
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class ArticleCanvas(QTextBrowser):
         self._waiting = 0
         self._silent = False
         self._quotes: tuple[QuoteMark, ...] = ()
+        self._current: QuoteMark | None = None
+        self._movable = False
         self._hits: tuple[Span, ...] = ()
         self._hit: Span | None = None
         self._outlined: Span | None = None
@@ -84,6 +86,11 @@ class ArticleCanvas(QTextBrowser):
         """The quotes that can be seen and heard: none while highlights are hidden."""
         return self._quotes if self._highlights_shown else ()
 
+    def set_current(self, mark: QuoteMark | None, *, movable: bool = False) -> None:
+        """Outline a quote as it is, or as its ends are being moved, with handles to move them."""
+        self._current, self._movable = mark, movable
+        self.viewport().update()
+
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """Outline these hits, `current` more strongly."""
         self._hits, self._hit = tuple(hits), current
@@ -116,10 +123,11 @@ class ArticleCanvas(QTextBrowser):
         sheet, tokens = self._sheet(), paper_tokens(self.tone)
         painter = QPainter(self.viewport())
         under = ArticlePainter(painter, sheet, self._style(), tokens)
-        placed = [(mark, found) for mark in self._quotes if (found := self._range(mark.span))]
+        marks = with_preview(self._quotes, self._current)
+        placed = [(mark, found) for mark in marks if (found := self._range(mark.span))]
         if self._highlights_shown:
             for mark, found in placed:
-                under.highlight(found, tokens.issue_fills[mark.colour - 1])
+                under.highlight(mark, found)
         under.beside(self._built.beside)
         painter.end()
         super().paintEvent(event)
@@ -130,6 +138,8 @@ class ArticleCanvas(QTextBrowser):
                 over.outline(found, tokens.hit, 2.5 if hit == self._hit else 1.5)
         if self._outlined is not None and (found := self._range(self._outlined)) is not None:
             over.outline(found, tokens.accent, 2)
+        if self._current is not None:
+            over.current(self._current, self.span_lines(self._current.span), movable=self._movable)
         self._badges = over.badges(placed) if self._highlights_shown else []
         painter.end()
 
@@ -247,6 +257,14 @@ class ArticleCanvas(QTextBrowser):
         bar = self.verticalScrollBar().value()
         shown = QRectF(0, bar, self.viewport().width(), self.viewport().height())
         return Sheet.of(self.document(), QPointF(0, -bar), shown)
+
+    def span_lines(self, span: Span) -> list[QRectF]:
+        """The lines of a span on the screen, those out of view too where they are set."""
+        found = self._range(span)
+        if found is None:
+            return []
+        bar = self.verticalScrollBar().value()
+        return [line.translated(0, -bar) for line in lines_of(self.document(), found)]
 
     def _range(self, span: Span) -> tuple[int, int] | None:
         return self._built.map.positions(span)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 
-from ui.widgets.page_keys import asks_to_tag, issue_digit
+from ui.widgets.page_caret import Step
+from ui.widgets.page_keys import STEPS, asks_to_tag, issue_digit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -15,16 +16,18 @@ if TYPE_CHECKING:
     from ui.views.reader.article import ArticleView
 
 _KEYS = Qt.Key
-_MOVES: dict[tuple[int, bool], QTextCursor.MoveOperation] = {
-    (_KEYS.Key_Left, False): QTextCursor.MoveOperation.Left,
-    (_KEYS.Key_Right, False): QTextCursor.MoveOperation.Right,
-    (_KEYS.Key_Left, True): QTextCursor.MoveOperation.PreviousWord,
-    (_KEYS.Key_Right, True): QTextCursor.MoveOperation.NextWord,
-    (_KEYS.Key_Up, False): QTextCursor.MoveOperation.Up,
-    (_KEYS.Key_Down, False): QTextCursor.MoveOperation.Down,
-    (_KEYS.Key_Home, False): QTextCursor.MoveOperation.StartOfLine,
-    (_KEYS.Key_End, False): QTextCursor.MoveOperation.EndOfLine,
+_OPERATIONS = QTextCursor.MoveOperation
+MOVES = {
+    Step.LEFT: _OPERATIONS.Left,
+    Step.RIGHT: _OPERATIONS.Right,
+    Step.WORD_LEFT: _OPERATIONS.PreviousWord,
+    Step.WORD_RIGHT: _OPERATIONS.NextWord,
+    Step.UP: _OPERATIONS.Up,
+    Step.DOWN: _OPERATIONS.Down,
+    Step.LINE_START: _OPERATIONS.StartOfLine,
+    Step.LINE_END: _OPERATIONS.EndOfLine,
 }
+"""How Qt's text cursor takes each step."""
 
 
 class ArticleKeys:
@@ -74,11 +77,11 @@ class ArticleKeys:
         view, held = self._view, event.modifiers()
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
-        move, cursor = _MOVES.get((event.key(), control)), view.textCursor()
-        if move is None or not (view.caret_mode or (shift and cursor.hasSelection())):
+        step, cursor = STEPS.get((event.key(), control)), view.textCursor()
+        if step is None or not (view.caret_mode or (shift and cursor.hasSelection())):
             return False
         modes = QTextCursor.MoveMode
-        cursor.movePosition(move, modes.KeepAnchor if shift else modes.MoveAnchor)
+        cursor.movePosition(MOVES[step], modes.KeepAnchor if shift else modes.MoveAnchor)
         view.setTextCursor(cursor)
         view.ensureCursorVisible()
         view.selection_settled.emit(view.selection())

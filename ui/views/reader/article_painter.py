@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 
 from ui.widgets.page_painter import BADGE, Badge, paint_badge
+from ui.widgets.quote_paint import paint_current, paint_overlap, paint_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -119,15 +120,25 @@ class ArticlePainter:
         self._tokens = tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def highlight(self, wanted: Range, colour: QColor) -> None:
-        """Lay a colour under the words of a range."""
+    def highlight(self, mark: QuoteMark, wanted: Range) -> None:
+        """Lay the colour of a quote under its words."""
+        lines, deeps = self._sheet.lines(wanted), self._tokens.issue_deeps
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
-        for line in self._sheet.lines(wanted):
+        for line in lines:
             path.addRoundedRect(line.adjusted(-1, -1, 1, 1), 2, 2)
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(colour)
+        self._painter.setBrush(self._tokens.issue_fills[mark.colour - 1])
         self._painter.drawPath(path)
+        if mark.level:
+            paint_overlap(self._painter, lines, deeps[mark.colour - 1], mark.level)
+        if wanted[1] <= self._sheet.range[1]:
+            paint_ticks(self._painter, lines, [deeps[colour - 1] for colour in mark.colours[1:]])
+
+    def current(self, mark: QuoteMark, lines: Sequence[QRectF], *, movable: bool) -> None:
+        """The outline of the current quote and its handles."""
+        deep = self._tokens.issue_deeps[mark.colour - 1]
+        paint_current(self._painter, lines, deep, movable=movable)
 
     def outline(self, wanted: Range, colour: QColor, width: float) -> None:
         """Draw a line around the words of a range."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -35,6 +35,8 @@ class ReaderDeeds(QObject):
             "go_page": self._go_page,
             "next_page": partial(self._step_page, 1),
             "previous_page": partial(self._step_page, -1),
+            "next_quote": partial(pane.current.step, 1),
+            "previous_quote": partial(pane.current.step, -1),
             "next_tab": partial(self._step_tab, 1),
             "previous_tab": partial(self._step_tab, -1),
             "close_tab": pane.close_tab,
@@ -54,9 +56,26 @@ class ReaderDeeds(QObject):
         """Put the selected words on the clipboard with where they are from."""
         self._copy(cited=True)
 
-    def show_menu(self, where: QPoint) -> None:
-        """The context menu of a selection."""
-        pane = self._pane
+    def show_menu(self, where: QPoint, *, by_key: bool) -> None:
+        """The context menu of the quote at a point of the screen or, by key, of the current quote;
+        else that of the selection."""
+        pane, view = self._pane, self._pane.view
+        if view is None:
+            return
+        port = view.viewport()
+        point = port.mapFromGlobal(where)
+        if not by_key and not any(line.contains(point) for line in view.selection_rects()):
+            ids = view.quotes_at(QPointF(point))
+            if ids and (pane.current.quote is None or pane.current.quote.id not in ids):
+                pane.current.choose(ids[0])
+            if ids:
+                pane.current.menu_requested.emit(where)
+                return
+        elif by_key and pane.current.span is not None:
+            lines = view.span_lines(pane.current.span)
+            below = lines[-1].bottomLeft().toPoint() if lines else QPoint(0, 0)
+            pane.current.menu_requested.emit(port.mapToGlobal(below))
+            return
         if pane.selection() is None:
             return
         menu = QMenu(pane)
@@ -71,7 +90,7 @@ class ReaderDeeds(QObject):
         menu.popup(where)
 
     def _copy(self, *, cited: bool) -> None:
-        span, source = self._pane.selection(), self._pane.source
+        span, source = self._pane.selection() or self._pane.current.span, self._pane.source
         if span is not None and source is not None:
             self._hub.query(
                 partial(words_of, self._hub.case, span),

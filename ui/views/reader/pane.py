@@ -13,6 +13,7 @@ from casefile.services.drawing import PageDrawer
 from ui.views.reader.actions import ReaderActions
 from ui.views.reader.article import ArticleView
 from ui.views.reader.banner import Banner
+from ui.views.reader.current_quote import CurrentQuote
 from ui.views.reader.data import ReaderData
 from ui.views.reader.deeds import ReaderDeeds
 from ui.views.reader.find_bar import FindBar
@@ -25,6 +26,7 @@ from ui.views.reader.tab_row import TabRow
 from ui.views.reader.tagging import Tagging
 from ui.views.reader.tool_row import ToolRow
 from ui.views.reader.trouble import TroublePanel
+from ui.views.reader.wiring import wire_quotes
 from ui.widgets.controls import fill, row
 from ui.widgets.empty import EmptyState
 from ui.widgets.page_canvas import single_shot
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
-    from casefile.model import Source, SourceId, Span
+    from casefile.model import Quote, Source, SourceId, Span
     from ui.hub import Hub
     from ui.views.reader.source_view import SourceContent, SourceView
 
@@ -81,12 +83,14 @@ class ReaderPane(QWidget):
         self._stack = QStackedWidget()
         self.strip = SideStrip(hub, self.pages.supply.cache)
         self.tagging = Tagging(hub, self)
+        self.current = CurrentQuote(self, writable=not hub.case.read_only)
         self.finder = Finder(hub, self.find_bar, self)
         self.data = ReaderData(hub, self._open_sources, self)
         self._deeds = ReaderDeeds(hub, self)
         self._lay_out()
         self._wire()
         self._wire_views()
+        wire_quotes(hub, self, self._deeds)
         self._show_nothing()
 
     # For the window
@@ -161,6 +165,11 @@ class ReaderPane(QWidget):
         self.tag_requested.emit(span)
         self.tagging.open_card()
 
+    def edit_quote(self, quote: Quote, part: str = "note") -> None:
+        """Open the card for a quote in front, at its `part`: speaker, issues or note."""
+        self.current.choose(quote.id)
+        self.tagging.edit(quote, part)
+
     def focus_view(self) -> None:
         """Give the keys to the page or the text."""
         self.setFocus()
@@ -204,6 +213,7 @@ class ReaderPane(QWidget):
         source, view = content.source, self.view
         assert view is not None
         self.tools.show_source(content.sizes, drawn=content.is_drawn)
+        self.current.set_view(view)
         self.tagging.set_view(view, source)
         sizes = content.sizes if content.is_drawn else ()
         self.strip.show_source(source.id, sizes, content.outline)
@@ -259,6 +269,7 @@ class ReaderPane(QWidget):
         self.current_changed.emit(None)
 
     def _let_go(self) -> None:
+        self.current.set_view(None)
         self.tagging.set_view(None, None)
         self.finder.set_view(None, None)
         self.strip.show_source(None, (), ())
@@ -306,7 +317,9 @@ class ReaderPane(QWidget):
 
     def _on_marks(self) -> None:
         if self.view is not None:
-            self.view.set_quotes(quote_marks(self.data.quotes, self.data.issues))
+            marks = quote_marks(self.data.quotes, self.data.issues)
+            self.view.set_quotes(marks)
+            self.current.set_quotes(self.data.quotes, marks)
 
     def _on_page(self, view: SourceView, page: int) -> None:
         if view is self.view and self.source is not None:
@@ -333,7 +346,8 @@ class ReaderPane(QWidget):
     # Layout and events
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._deeds.show_menu(event.globalPos())
+        by_key = event.reason() == event.Reason.Keyboard
+        self._deeds.show_menu(event.globalPos(), by_key=by_key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -378,17 +392,8 @@ class ReaderPane(QWidget):
         self.find_bar.left.connect(self._on_find_left)
         self.strip.page_asked.connect(self._on_page_asked)
         self.actions_["strip"].toggled.connect(self._show_strip)
-        self.tagging.save_requested.connect(self.save_requested)
-        self.tagging.copy_requested.connect(self._deeds.copy_with_citation)
 
     def _wire_views(self) -> None:
         for view in (self.pages, self.text):
             view.page_changed.connect(partial(self._on_page, view))
             view.zoom_changed.connect(partial(self._on_zoom, view))
-            view.selection_changed.connect(self.tagging.on_selection_changed)
-            view.selection_settled.connect(self.tagging.on_selection_settled)
-            view.tag_requested.connect(self.tag)
-            view.issue_requested.connect(self.tagging.save_with_issue)
-            view.copy_requested.connect(self._deeds.copy)
-            view.quote_clicked.connect(self.quote_clicked)
-            view.verticalScrollBar().valueChanged.connect(self.tagging.on_view_moved)

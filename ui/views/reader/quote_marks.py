@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from casefile.text.anchors import AnchorStatus
 from ui.accessible.quotes import spoken
 from ui.widgets.page_marks import QuoteMark
 from ui.words import shortened
@@ -18,7 +20,10 @@ _WORDS = 200
 
 
 def quote_marks(quotes: Iterable[Quote], issues: Sequence[Issue]) -> list[QuoteMark]:
-    """The marks of quotes in reading order, with the colours and numbers of `issues`."""
+    """The marks of quotes in reading order, with the colours and numbers of `issues`.
+
+    A quote whose words are no longer where they were tagged has none: its place would be wrong.
+    """
     colours = {issue.name: issue.colour for issue in issues}
     labels = {issue.name: issue_label(issues, at) for at, issue in enumerate(issues)}
     marks = [
@@ -31,8 +36,40 @@ def quote_marks(quotes: Iterable[Quote], issues: Sequence[Issue]) -> list[QuoteM
             spoken(quote),
         )
         for quote in quotes
+        if quote.anchor_status == AnchorStatus.EXACT
     ]
-    return sorted(marks, key=lambda mark: (mark.span.page, mark.span.start))
+    return _levelled(sorted(marks, key=lambda mark: (_start(mark), mark.quote_id)))
+
+
+def _levelled(marks: list[QuoteMark]) -> list[QuoteMark]:
+    """Marks in reading order, those that share words each with a line of its own."""
+    found: list[QuoteMark] = []
+    at = 0
+    while at < len(marks):
+        ends = [_end(marks[at])]  # where the last mark of each line ends
+        lines, after = [0], at + 1
+        while after < len(marks) and _start(marks[after]) < max(ends):
+            free = [line for line, end in enumerate(ends) if end <= _start(marks[after])]
+            line = free[0] if free else len(ends)
+            ends[line : line + 1] = [_end(marks[after])]
+            lines.append(line)
+            after += 1
+        group = marks[at:after]
+        found += (
+            [replace(mark, level=line + 1) for mark, line in zip(group, lines, strict=True)]
+            if len(group) > 1
+            else group
+        )
+        at = after
+    return found
+
+
+def _start(mark: QuoteMark) -> tuple[int, int]:
+    return mark.span.page, mark.span.start
+
+
+def _end(mark: QuoteMark) -> tuple[int, int]:
+    return mark.span.end_page, mark.span.end
 
 
 def issue_label(issues: Sequence[Issue], at: int) -> str:

@@ -13,15 +13,17 @@ from casefile.services.rereading import original_is_there
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRect, SignalInstance
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtCore import QObject, QPointF, QRect, QRectF, SignalInstance
+    from PySide6.QtWidgets import QScrollBar, QWidget
 
     from casefile import Case
     from casefile.document import Block, OutlineEntry
-    from casefile.model import Source, SourceId, Span
+    from casefile.model import QuoteId, Source, SourceId, Span
     from casefile.store.pages import PageSize
+    from ui.widgets.page_caret import Step
     from ui.widgets.page_marks import MarksBar, QuoteMark
     from ui.widgets.page_tone import Tone
+    from ui.widgets.quote_paint import End
 
 DRAWN_KINDS = frozenset({Kind.PDF, Kind.IMAGE})
 """Formats whose pages are shown as pictures; all others are set as text."""
@@ -83,9 +85,10 @@ def read_content(case: Case, source_id: SourceId) -> SourceContent:
 class SourceView(Protocol):
     """Shows one source. Spans are code points of stored text; rectangles are the viewport's.
 
-    `selection_settled` follows when the user lets go of a selection, `quote_clicked` carries the id
-    of a quote whose words or badge were clicked, `copy_requested` asks for the selection on the
-    clipboard, `issue_requested` carries the digit that saves the selection with an issue.
+    `selection_settled` follows when the user lets go of a selection. `quote_clicked` carries the
+    ids of the quotes whose words or badge were clicked, the innermost first, none where the click
+    was beside them. `copy_requested` asks for the selection on the clipboard, `issue_requested`
+    carries the digit that saves the selection with an issue.
     """
 
     selection_changed: SignalInstance
@@ -113,11 +116,38 @@ class SourceView(Protocol):
 
     def viewport(self) -> QWidget: ...
 
+    def verticalScrollBar(self) -> QScrollBar: ...
+
+    def installEventFilter(self, watcher: QObject, /) -> None: ...
+
+    def removeEventFilter(self, watcher: QObject, /) -> None: ...
+
     def setFocus(self) -> None: ...
 
     def show_span(self, span: Span, *, outline: bool = True) -> None: ...
 
     def set_quotes(self, marks: Sequence[QuoteMark]) -> None: ...
+
+    def set_current(self, mark: QuoteMark | None, *, movable: bool = False) -> None:
+        """Outline a quote as it is, or as its ends are being moved, with handles to move them."""
+
+    def quotes_at(self, where: QPointF) -> tuple[QuoteId, ...]:
+        """The quotes whose badge or words are at a point of the viewport, the innermost first."""
+
+    def span_lines(self, span: Span) -> list[QRectF]:
+        """The lines of a span on the screen, those out of view too as far as they are known."""
+
+    def stored_text(self, page: int) -> str | None:
+        """The stored text of a page; None while it is not in memory."""
+
+    def moved_span(self, span: Span, end: End, step: Step) -> Span | None:
+        """A span with one end a step further; None where nothing would be left of it."""
+
+    def dragged_span(self, span: Span, end: End, where: QPointF) -> Span | None:
+        """A span with one end at a point; None where nothing would be left of it."""
+
+    def follow_end(self, span: Span, end: End) -> None:
+        """Bring one end of a span into view."""
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None: ...
 

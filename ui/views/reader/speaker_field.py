@@ -64,6 +64,11 @@ class SpeakerField(QComboBox):
         self._line.reason = reason
         self._line.update()
 
+    def begin(self) -> None:
+        """Take the keyboard, with what is there selected so that typing replaces it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.selectAll()
+
     @property
     def name(self) -> str:
         """What is typed, as the name of the party it belongs to."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from casefile.model import Issue, Party, Span
+    from casefile.model import Issue, Party, QuoteId, Span
     from ui.views.reader.assumed import Assumed
 
 WIDTH = 344
@@ -30,12 +30,21 @@ _LONGEST_NOTE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class TagDraft:
-    """What the user says of some words: who said them, the names of issues, a note."""
+    """What the user says of some words: who said them, the names of issues, a note.
+
+    `quote_id` names the quote it changes, None for a new one.
+    """
 
     span: Span
     speaker: str = ""
     issues: tuple[str, ...] = ()
     note: str = ""
+    quote_id: QuoteId | None = None
+
+    @property
+    def key(self) -> Span | QuoteId:
+        """What it is a draft of: words, or a quote."""
+        return self.span if self.quote_id is None else self.quote_id
 
 
 class TagCard(PopFrame):
@@ -48,7 +57,9 @@ class TagCard(PopFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._span: Span | None = None
+        self._quote_id: QuoteId | None = None
         self._assumed: str = ""
+        self._title = Text("Tag quote", "pane")
         self._chips: list[IssueChip] = []
         self.setAccessibleName("Tag quote")
         self._where = ElidedText("", "meta", "ink3")
@@ -71,7 +82,6 @@ class TagCard(PopFrame):
         self._new_name.hide()
         self._note = _Note()
         self._save = button("Save quote   Ctrl+Enter", "primary", small=True)
-        self._save.setAccessibleName("Save quote")
         self._save.clicked.connect(self.save)
         self._keys = Text("", "small", "ink3")
         self._lay_out()
@@ -96,9 +106,13 @@ class TagCard(PopFrame):
         digits = min(8, len(issues))
         self._keys.setText(f"Alt+1 to {digits}" if digits > 1 else "")
 
-    def open_for(self, draft: TagDraft, where: str, assumed: Assumed | None = None) -> None:
-        """Begin with a draft; an assumed speaker is filled in where the draft has none."""
-        self._span = draft.span
+    def open_for(
+        self, draft: TagDraft, where: str, assumed: Assumed | None = None, part: str = ""
+    ) -> None:
+        """Begin with a draft; an assumed speaker is filled in where the draft has none. The
+        keyboard goes to `part` (speaker, issues, note), else to what is still to be said."""
+        self._span, self._quote_id = draft.span, draft.quote_id
+        self._show_purpose(new=draft.quote_id is None)
         self._where.setText(where)
         self._assumed = assumed.name if assumed is not None else ""
         if draft.speaker or assumed is None:
@@ -115,7 +129,12 @@ class TagCard(PopFrame):
         self._on_speaker()
         self.show()
         self.raise_()
-        (self._note if self._speaker.name else self._speaker).setFocus()
+        self._begin_in(part or ("note" if self._speaker.name else "speaker"))
+
+    @property
+    def span(self) -> Span | None:
+        """The words it is open for."""
+        return self._span
 
     @property
     def draft(self) -> TagDraft | None:
@@ -123,7 +142,11 @@ class TagCard(PopFrame):
         if self._span is None:
             return None
         return TagDraft(
-            self._span, self._speaker.name, self.issues, self._note.toPlainText().strip()
+            self._span,
+            self._speaker.name,
+            self.issues,
+            self._note.toPlainText().strip(),
+            self._quote_id,
         )
 
     @property
@@ -172,6 +195,23 @@ class TagCard(PopFrame):
             event.accept()  # keys of the card are none of the page's
             return
         event.accept()
+
+    def _show_purpose(self, *, new: bool) -> None:
+        title, verb = ("Tag quote", "Save quote") if new else ("Edit quote", "Save changes")
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        self._save.setText(f"{verb}   Ctrl+Enter")
+        self._save.setAccessibleName(verb)
+
+    def _begin_in(self, part: str) -> None:
+        if part == "speaker":
+            self._speaker.begin()
+        elif part == "issues":
+            (self._chips[0] if self._chips else self._new).setFocus(
+                Qt.FocusReason.ShortcutFocusReason
+            )
+        else:
+            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close(self) -> None:
         self.hide()
@@ -237,7 +277,7 @@ class TagCard(PopFrame):
         outer.setContentsMargins(*self.inner_margins(16, 12))
         outer.setSpacing(theme.scaled(4))
         top = row(gap=8)
-        top.addWidget(Text("Tag quote", "pane"))
+        top.addWidget(self._title)
         top.addWidget(self._where, 1)
         top.addWidget(Text("Esc", "small", "ink3"))
         issues = row(gap=8)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from casefile.case import Case
-    from casefile.model import Issue, Party, Source, Span
+    from casefile.model import Issue, Party, Quote, QuoteId, Source, Span
     from ui.hub import Hub
     from ui.views.reader.source_view import SourceView
 
@@ -45,7 +45,8 @@ class Tagging(QObject):
         self._source: Source | None = None
         self._parties: tuple[Party, ...] = ()
         self._issues: tuple[Issue, ...] = ()
-        self._drafts: dict[Span, TagDraft] = {}
+        self._drafts: dict[Span | QuoteId, TagDraft] = {}
+        self._edited: TagDraft | None = None
         self.bar_wanted = True
         self.bar = SelectionBar(area)
         self.card = TagCard(area)
@@ -84,7 +85,13 @@ class Tagging(QObject):
         """The selection is changing: the bar goes, and comes back when it has settled."""
         self._wait.stop()
         self.bar.hide()
-        if span is None and not self.card.isHidden():
+        is_of_selection = self._edited is None
+        if not self.card.isHidden() and is_of_selection == (span is None):
+            self.card.leave()
+
+    def on_clicked(self) -> None:
+        """A click on the source leaves a quote that is being edited."""
+        if self._edited is not None and not self.card.isHidden():
             self.card.leave()
 
     def on_selection_settled(self, span: Span | None) -> None:
@@ -102,6 +109,17 @@ class Tagging(QObject):
     def open_card(self) -> None:
         """Open the card for the selection, with what was entered for it before."""
         self._with_texts(self._open_card)
+
+    def edit(self, quote: Quote, part: str) -> None:
+        """Open the card for a quote, with the keyboard in a part of it."""
+        if self._view is None or not self._may_write():
+            return
+        self.close()
+        self._hub.query(
+            partial(_texts_of, self._hub.case, quote.span),
+            key="texts of the selection",
+            done=partial(self._open_edit, quote, part),
+        )
 
     def save_with_issue(self, number: int) -> None:
         """Save the selection at once with the issue of this number, from 1."""
@@ -126,7 +144,18 @@ class Tagging(QObject):
         self.bar.hide()
         self._wait.stop()
         draft = self._drafts.get(span) or TagDraft(span)
+        self._edited = None
         self.card.open_for(draft, _where(span, texts), self._assumed(span, texts))
+        self._place_card()
+
+    def _open_edit(self, quote: Quote, part: str, texts: dict[int, str]) -> None:
+        source = self._source
+        if self._view is None or source is None or source.id != quote.span.source_id:
+            return
+        speaker = quote.speaker.name if quote.speaker else ""
+        self._edited = TagDraft(quote.span, speaker, quote.issues, quote.note, quote.id)
+        draft = self._drafts.get(quote.id) or self._edited
+        self.card.open_for(draft, _where(quote.span, texts), part=part)
         self._place_card()
 
     def _save_now(self, issue: str, span: Span, texts: dict[int, str]) -> None:
@@ -160,11 +189,16 @@ class Tagging(QObject):
             self.card.stand_beside(self._lines(), self._shown())
 
     def _lines(self) -> list[QRect]:
-        """The selected lines in view, in coordinates of the area that bar and card float in."""
+        """The lines of the words under work that are in view, in coordinates of the area that bar
+        and card float in."""
         if self._view is None:
             return []
         viewport = self._view.viewport()
         corner = viewport.mapTo(self._area, viewport.rect().topLeft())
+        if self._edited is not None and not self.card.isHidden():
+            shown = viewport.rect()
+            every = [line.toRect() for line in self._view.span_lines(self._edited.span)]
+            return [line.translated(corner) for line in every if line.intersects(shown)]
         return [line.translated(corner) for line in self._view.selection_rects()]
 
     def _shown(self) -> QRect:
@@ -174,7 +208,8 @@ class Tagging(QObject):
         return shown.intersected(self._area.rect())
 
     def _on_save(self, draft: TagDraft) -> None:
-        self._drafts.pop(draft.span, None)
+        self._drafts.pop(draft.key, None)
+        self._edited = None
         self.bar.hide()
         if self._view is not None:
             self._view.clear_selection()
@@ -182,11 +217,12 @@ class Tagging(QObject):
         self.save_requested.emit(draft)
 
     def _on_left(self, draft: TagDraft) -> None:
-        if draft.note or draft.issues:
-            self._drafts.pop(draft.span, None)
-            self._drafts[draft.span] = draft
+        self._drafts.pop(draft.key, None)
+        if draft != self._edited and (self._edited or draft.note or draft.issues):
+            self._drafts[draft.key] = draft
             while len(self._drafts) > _KEPT_DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
+        self._edited = None
         if self._view is not None:
             self._view.setFocus()
 
