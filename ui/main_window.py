@@ -20,6 +20,7 @@ from ui.dialogs.about import show_about
 from ui.dialogs.keys import KeysDialog
 from ui.messages import MessageLine, NoticeBar
 from ui.sample import make_sample, sample_path
+from ui.text_size import TextSize
 from ui.views.first_run import FirstRunView
 from ui.widgets.controls import column
 from ui.widgets.top_bar import StatusLine, TopBar
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.message = MessageLine(ground)
         self._menus = WindowMenus(self, self.registry, self.top, settings)
         self._look = WindowLook(self, self.registry, settings)
+        self._text_size = TextSize(self)
         self.palette_ = WindowPalette(self, self.registry, settings)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)

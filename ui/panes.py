@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SIDE, LIST, INSPECTOR = 216, 288, 304
 READER_LEAST = 440
+LIST_LEAST = 260
 
 
 class Room(IntEnum):
@@ -27,8 +28,14 @@ class Room(IntEnum):
     FOUR = 1360
 
     @classmethod
-    def of(cls, width: float) -> Room:
-        """The room of a width at 100 % text."""
+    def of(cls, width: float, text_factor: float = 1.0) -> Room:
+        """The room of a width in pixels; a larger text leaves room for less.
+
+        With large text a short list still stands beside the reader, rather than one of them alone.
+        """
+        width /= text_factor
+        if text_factor > 1 and LIST_LEAST + READER_LEAST <= width < cls.TWO:
+            return cls.TWO
         return max(room for room in cls if room <= width)
 
 
@@ -146,7 +153,7 @@ class Panes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = Room.of(self.width() / theme.scaled(100) * 100)
+        room = Room.of(self.width(), theme.scaled(100) / 100)
         if room is not self._room:
             self._room = room
             self._drawers = dict.fromkeys(self._drawers, False)

@@ -103,8 +103,12 @@ _SEMIBOLD: frozenset[FontRole] = frozenset({"pane", "heading", "title", "first_r
 
 
 class Theme(QObject):
-    """What is in force now; the program has one, `theme.current`."""
+    """What is in force now; the program has one, `theme.current`.
 
+    `changing` comes before anything is different, `changed` when all of it is.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -117,6 +121,7 @@ class Theme(QObject):
         self._listening = False
 
     def apply(self, app: QApplication, scheme: Scheme, text_scale: float) -> None:
+        self.changing.emit()
         self.scheme, self.text_scale = scheme, text_scale
         hints = app.styleHints()
         if not self._listening:

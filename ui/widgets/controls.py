@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from ui.theme import FontRole
 
+ANY_SIZE = 16_777_215
+"""Qt's own "as large as wanted", which PySide does not hand on."""
+
 Tone = Literal["ink", "ink2", "ink3", "accent", "ok", "warn", "bad"]
 
 

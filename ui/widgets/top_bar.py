@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
 from ui.widgets import paint
-from ui.widgets.controls import Sign, Text, fill, row, tool, tool_for
+from ui.widgets.controls import ANY_SIZE, Sign, Text, fill, row, tool, tool_for
 from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.actions import Actions
 
 SEARCH_WIDTH = 480
+NARROW = 800
+"""Below this the forward button and the word Import give way; both are in the menus too."""
 
 
 class TopBar(QFrame):
@@ -35,12 +39,14 @@ class TopBar(QFrame):
         self.inspector = tool_for(actions["view.inspector"])
         self.menu_button = tool("menu", "Menu (F10)")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.forward = tool_for(actions["go.forward"])
+        self._searching = False
         self._left = QWidget()
         fill(
             row(self._left, gap=4),
             self.side,
             tool_for(actions["go.back"]),
-            tool_for(actions["go.forward"]),
+            self.forward,
             None,
         )
         self._right = QWidget()
@@ -51,11 +57,26 @@ class TopBar(QFrame):
 
     def set_searching(self, *, searching: bool) -> None:
         """Give the search field the room of the middle while results are shown."""
-        self.search.setMaximumWidth(16777215 if searching else theme.scaled(SEARCH_WIDTH))
-        self._left.setMinimumWidth(theme.scaled(196) if searching else 0)
-        stretch = (0, 1, 0) if searching else (1, 2, 1)
-        for place, share in enumerate(stretch):
+        self._searching = searching
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window, or with large text, the search field takes what there is."""
+        narrow = self.width() < theme.scaled(NARROW)
+        alone = self._searching or narrow
+        self.search.setMaximumWidth(ANY_SIZE if alone else theme.scaled(SEARCH_WIDTH))
+        self._left.setMinimumWidth(theme.scaled(196) if self._searching and not narrow else 0)
+        for place, share in enumerate((0, 1, 0) if alone else (1, 2, 1)):
             self._inner.setStretch(place, share)
+        self.forward.setHidden(narrow)
+        style = Qt.ToolButtonStyle
+        self.import_button.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        )
 
     def set_menu(self, menu: QMenu) -> None:
         """Hang the menus on the menu button."""
