@@ -15,7 +15,7 @@ _NAMES = (
     *("ink", "ink2", "ink3", "accent", "on_accent", "accent_soft", "ok", "ok_soft"),
     *("warn", "warn_soft", "bad", "bad_soft"),
 )
-_LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 22, 24, 28, 32, 40, 48)
+_LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 22, 24, 28, 32, 40, 48)
 
 
 def style_sheet(colours: Tokens, scaled: Callable[[float], int]) -> str:
@@ -37,6 +37,9 @@ QFrame[role="head"] { background: $surface; border: 0; border-bottom: 1px solid 
 QFrame[role="foot"] { background: $window; border: 0; border-top: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $px8; }
 QFrame[role="pop"] { background: $surface; border: 1px solid $line2; border-radius: $px8; }
+QFrame[role="plain"] { background: transparent; border: 0; }
+QFrame[role="choice"] { background: $surface; border: 1px solid $line2; border-radius: $px6; }
+QFrame[role="choice"][chosen="true"] { background: $accent_soft; border: 1px solid $accent; }
 QFrame[role="rule"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[role="note-info"] { background: $accent_soft; border: 0; }
 QFrame[role="note-warn"] { background: $warn_soft; border: 0; }
@@ -76,6 +79,13 @@ QLineEdit[role="title"]:hover { border-color: $line2; }
 QLineEdit[role="title"]:focus { border: 2px solid $accent; padding: 0; }
 QLineEdit[role="quiet"] { border: 1px solid $line2; min-height: $px24; }
 QLineEdit[role="quiet"]:focus { border: 2px solid $accent; }
+QLineEdit[role="add"] {
+    border: 1px dashed $ctl; border-radius: $px4; min-height: $px24; background: transparent;
+}
+QLineEdit[role="add"]:focus { border: 2px solid $accent; padding: 0 $px7; }
+QPlainTextEdit[quiet="true"] { border: 1px solid transparent; padding: $px3 0; }
+QPlainTextEdit[quiet="true"]:hover { border: 1px solid $line2; }
+QPlainTextEdit[quiet="true"]:focus { border: 2px solid $accent; padding: $px2 0; }
 QLineEdit:disabled { color: $ctl; border-color: $line2; }
 
 QComboBox[role="field"] { min-height: $px28; }
@@ -93,6 +103,7 @@ QPushButton[role="primary"] { background: $accent; border-color: $accent; color:
 QPushButton[role="primary"]:focus { border: 2px solid $ink; }
 QPushButton[role="primary"]:disabled { background: $sel_dim; border-color: $line2; color: $ctl; }
 QPushButton[role="danger"] { background: $bad; border-color: $bad; color: $surface; }
+QPushButton[role="outline"] { border-color: $accent; color: $accent; }
 QPushButton[role="link"] {
     background: transparent;
     border: 1px solid transparent;
@@ -141,6 +152,26 @@ QToolButton[role="filter"][active="true"] {
     color: $accent;
 }
 QToolButton[role="filter"]:focus { border: 2px solid $accent; padding: 0 $px7; }
+QToolButton[role="cross"] { min-width: $px20; min-height: $px20; padding: 0; }
+QToolButton[role="fact"] {
+    border: 2px solid transparent; padding: 0; min-height: $px20; color: $ink2;
+    font-weight: 400; text-align: left;
+}
+QToolButton[role="fact"]:hover { background: $hover; color: $ink; }
+QToolButton[role="fact"]:focus { border: 2px solid $accent; }
+QToolButton[role="segment"] {
+    background: $surface; border: 1px solid $ctl; border-radius: 0; padding: 0 $px10;
+    min-height: $px24; color: $ink2; margin-left: -1px;
+}
+QToolButton[role="segment"][end="first"] {
+    border-top-left-radius: $px6; border-bottom-left-radius: $px6; margin-left: 0;
+}
+QToolButton[role="segment"][end="last"] {
+    border-top-right-radius: $px6; border-bottom-right-radius: $px6;
+}
+QToolButton[role="segment"]:hover { background: $hover; }
+QToolButton[role="segment"]:checked { background: $sel; color: $accent; font-weight: 600; }
+QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 0 $px9; }
 QToolButton[role="tab"] {
     border: 0; border-radius: 0;
     border-bottom: 2px solid transparent; padding: 0 $px8; color: $ink2;

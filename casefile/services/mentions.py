@@ -18,10 +18,10 @@ from casefile.store.outbox import Task
 from casefile.text.naming import search_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from casefile.case import Case
-    from casefile.model import QuoteId
+    from casefile.model import Quote, QuoteId
 
 _MANY_NAMES = 40
 """New names past this number are looked for by going through everything once."""
@@ -49,10 +49,19 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often a party is named, and in which sources."""
+    """How often a party is named in each source that names it."""
 
-    mentions: int
-    sources: frozenset[SourceId]
+    counts: dict[SourceId, int]
+
+    @property
+    def mentions(self) -> int:
+        """How often it is named in all."""
+        return sum(self.counts.values())
+
+    @property
+    def sources(self) -> frozenset[SourceId]:
+        """The sources that name it."""
+        return frozenset(self.counts)
 
 
 def mentions_of(
@@ -63,10 +72,18 @@ def mentions_of(
     A party that was merged answers as the one it was merged into. Where names overlap the longest
     counts, and each place counts once, for one party. Raises `NoSuchItem`.
     """
+    shown = case.parties.shown_for(party_id).id
+    return list(_with_text(case, shown, mention_spans(case, party_id=shown, source_id=source_id)))
+
+
+def mention_spans(
+    case: Case, *, party_id: PartyId, source_id: SourceId | None = None
+) -> list[Span]:
+    """The places of `mentions_of` without their words: no page is read. Raises `NoSuchItem`."""
     party = case.parties.shown_for(party_id)
     owners = name_owners(case)
     mine = [name for name in party.names if owners.get(name) == party.id]
-    return list(_with_text(case, party.id, up_to_date(case).places(mine, source_id)))
+    return [Span.on_page(*place[:4]) for place in up_to_date(case).places(mine, source_id)]
 
 
 def mentioned_in(case: Case, *, source_id: SourceId) -> dict[PartyId, list[Span]]:
@@ -88,9 +105,7 @@ def tallies(case: Case) -> dict[PartyId, Tally]:
             mine = found[owners[name]]
             for source_id, count in by_source.items():
                 mine[source_id] = mine.get(source_id, 0) + count
-    return {
-        party_id: Tally(sum(mine.values()), frozenset(mine)) for party_id, mine in found.items()
-    }
+    return {party_id: Tally(mine) for party_id, mine in found.items()}
 
 
 def mention_counts(case: Case, *, party_id: PartyId) -> dict[SourceId, int]:
@@ -108,16 +123,21 @@ def mention_counts(case: Case, *, party_id: PartyId) -> dict[SourceId, int]:
 
 def quotes_about(case: Case, *, party_id: PartyId) -> list[QuoteId]:
     """The tagged quotes in whose words a party is named, by source and place."""
-    places: dict[PageKey, list[Mention]] = defaultdict(list)
-    for mention in mentions_of(case, party_id=party_id):
-        places[mention.span.source_id, mention.span.page].append(mention)
+    return quotes_holding(mention_spans(case, party_id=party_id), case.quotes.all())
+
+
+def quotes_holding(spans: Iterable[Span], quotes: Iterable[Quote]) -> list[QuoteId]:
+    """Those of the quotes in whose words one of these mentions stands."""
+    places: dict[PageKey, list[Span]] = defaultdict(list)
+    for span in spans:
+        places[span.source_id, span.page].append(span)
     return [
         quote.id
-        for quote in case.quotes.all()
+        for quote in quotes
         if any(
-            _inside(mention.span, quote.span)
+            _inside(span, quote.span)
             for page in range(quote.span.page, quote.span.end_page + 1)
-            for mention in places.get((quote.span.source_id, page), ())
+            for span in places.get((quote.span.source_id, page), ())
         )
     ]
 
@@ -125,12 +145,17 @@ def quotes_about(case: Case, *, party_id: PartyId) -> list[QuoteId]:
 def named_together(case: Case, *, party_id: PartyId) -> list[tuple[PartyId, int]]:
     """The parties named in the same sources as this one, with the number of those sources, the most
     first."""
-    found = tallies(case)
-    mine = found.pop(case.parties.shown_for(party_id).id, None)
-    if mine is None:
-        return []
-    shared = ((other, len(mine.sources & tally.sources)) for other, tally in found.items())
-    return sorted((pair for pair in shared if pair[1]), key=lambda pair: (-pair[1], pair[0]))
+    return in_the_same_sources(tallies(case), case.parties.shown_for(party_id).id)
+
+
+def in_the_same_sources(
+    named: Mapping[PartyId, Tally], party_id: PartyId
+) -> list[tuple[PartyId, int]]:
+    """As `named_together`, of tallies that were read before."""
+    mine = named[party_id].counts.keys() if party_id in named else set()
+    shared = ((other, len(mine & tally.counts.keys())) for other, tally in named.items())
+    found = (pair for pair in shared if pair[1] and pair[0] != party_id)
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
 def name_owners(case: Case) -> dict[str, PartyId]:
@@ -259,12 +284,11 @@ def _pages(case: Case, source_ids: Iterable[SourceId]) -> Iterator[tuple[PageKey
             yield (source_id, number), text
 
 
-def _with_text(case: Case, party_id: PartyId, places: list[NamePlace]) -> Iterator[Mention]:
-    for (source_id, page), group in groupby(places, key=lambda place: place[:2]):
+def _with_text(case: Case, party_id: PartyId, spans: list[Span]) -> Iterator[Mention]:
+    for (source_id, page), group in groupby(spans, key=lambda span: (span.source_id, span.page)):
         text = case.pages.get(source_id, page).text
-        for place in group:
-            span = Span.on_page(source_id, page, place.start, place.end)
-            yield Mention(span, party_id, text[place.start : place.end])
+        for span in group:
+            yield Mention(span, party_id, text[span.start : span.end])
 
 
 def _inside(mention: Span, quote: Span) -> bool:

@@ -14,10 +14,11 @@ from casefile.text.likeness import NameCard, alike, likely_pairs
 from casefile.text.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from casefile.case import Case
     from casefile.model import Party, QuoteId
+    from casefile.services.mentions import Tally
 
 _BOTH = (QuoteState.TAGGED, QuoteState.SUGGESTED)
 
@@ -48,11 +49,11 @@ class MergePreview:
     quotes: tuple[QuoteId, ...]
 
 
-def similar_parties(case: Case) -> list[Suggestion]:
+def similar_parties(case: Case, named: Mapping[PartyId, Tally] | None = None) -> list[Suggestion]:
     """The pairs of parties that may be the same, each with its reason, the most likely first.
 
     Pairs that the user keeps apart are left out, and so are father and son and people of other
-    given names.
+    given names. `named` is what `tallies` said, where it was asked.
     """
     parties = {party.id: party for party in case.parties.all(states=_BOTH)}
     cards = {
@@ -60,7 +61,8 @@ def similar_parties(case: Case) -> list[Suggestion]:
         for party_id, party in parties.items()
     }
     apart = case.parties.apart()
-    counts = {party_id: tally.mentions for party_id, tally in tallies(case).items()}
+    named = tallies(case) if named is None else named
+    counts = {party_id: tally.mentions for party_id, tally in named.items()}
     found = []
     for one, other in likely_pairs(cards):
         if (min(one, other), max(one, other)) in apart:
@@ -86,8 +88,9 @@ def forget_apart(case: Case, *, a: PartyId, b: PartyId) -> Changes:
 def merge_preview(case: Case, *, into_id: PartyId, from_ids: Sequence[PartyId]) -> MergePreview:
     """What `merge_parties` would make; changes nothing. Raises as that does."""
     parties = _mergeable(case, into_id, from_ids)
-    into, *others = entries(case, parties)
-    named = [tally for party in parties if (tally := tallies(case).get(party.id))]
+    known = tallies(case)
+    into, *others = entries(case, parties, known)
+    named = [tally for party in parties if (tally := known.get(party.id))]
     said = [row for party in parties for row in case.parties.said_by(party.id)]
     mine = {fold(name) for name in parties[0].names}
     brought = {fold(name): name for party in parties[1:] for name in party.names}

@@ -15,10 +15,11 @@ from casefile.text.kinds import guess_kind
 from casefile.text.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from casefile.case import Case
     from casefile.model import Party, PartyId, SourceId
+    from casefile.services.mentions import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ def directory(case: Case, *, suggested: bool = False) -> list[PartyEntry]:
     return entries(case, case.parties.all(states=states))
 
 
-def entries(case: Case, parties: Sequence[Party]) -> list[PartyEntry]:
-    """These parties with their counts."""
-    named = tallies(case)
+def entries(
+    case: Case, parties: Sequence[Party], named: Mapping[PartyId, Tally] | None = None
+) -> list[PartyEntry]:
+    """These parties with their counts; `named` is what `tallies` said, where it was asked."""
+    named = tallies(case) if named is None else named
     said: dict[PartyId, list[SourceId]] = defaultdict(list)
     for party_id, _, source_id in case.parties.said_by():
         said[party_id].append(source_id)

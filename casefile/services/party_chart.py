@@ -8,16 +8,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from casefile.services.mentions import mention_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from casefile.case import Case
     from casefile.model import PartyId, SourceId
 
 MOST_BARS: Final = 400
 """Bars that a chart can show; a longer time is drawn in coarser ones."""
+
+LONGEST_LULL: Final = 12
+"""Bars without a mention that are drawn in a row; a statute of 1998 in a case of today would leave
+no room for today."""
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9990
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)[~?]?")
@@ -45,9 +52,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class MentionChart:
-    """Bars without gaps from the first dated mention to the last, in `unit`, which is coarser than
-    was asked where there would be too many; `undated` counts the mentions in sources whose date is
-    not known that exactly."""
+    """Bars from the first dated mention to the last, in `unit`, which is coarser than was asked
+    where there would be too many. Times without a mention are left out where they are longer than
+    `LONGEST_LULL` bars. `undated` counts the mentions in sources whose date is not known that
+    exactly."""
 
     unit: ChartUnit
     bars: tuple[Bar, ...]
@@ -59,12 +67,18 @@ def mentions_over_time(
 ) -> MentionChart:
     """The chart of one party. Raises `NoSuchItem`."""
     counts = mention_counts(case, party_id=party_id)
-    dates = {source.id: source.published_on or "" for source in case.sources.all()}
+    return chart_of(counts, {one.id: one.published_on or "" for one in case.sources.all()}, unit)
+
+
+def chart_of(
+    counts: Mapping[SourceId, int], dates: Mapping[SourceId, str], unit: ChartUnit
+) -> MentionChart:
+    """The chart of counts by source; `dates` are EDTF, a source that has none is undated."""
     units = list(ChartUnit)
     for coarser in units[units.index(unit) :]:
         starts = {item: _start(dates.get(item, ""), coarser) for item in counts}
-        known = [start for start in starts.values() if start is not None]
-        if not known or _distance(min(known), max(known), coarser) < MOST_BARS:
+        known = sorted({start for start in starts.values() if start is not None})
+        if _drawn(known, coarser) < MOST_BARS:
             break
     placed: dict[date, list[SourceId]] = defaultdict(list)
     undated = 0
@@ -77,17 +91,33 @@ def mentions_over_time(
 
 
 def _bars(
-    placed: dict[date, list[SourceId]], counts: dict[SourceId, int], unit: ChartUnit
+    placed: dict[date, list[SourceId]], counts: Mapping[SourceId, int], unit: ChartUnit
 ) -> list[Bar]:
-    bars = []
-    at = min(placed, default=None)
-    while at is not None and at <= max(placed):
+    bars: list[Bar] = []
+    for at in _times(sorted(placed), unit):
         after = _next(at, unit)
         sources = sorted(placed.get(at, ()))
         named = sum(counts[source_id] for source_id in sources)
         bars.append(Bar(at, after - timedelta(days=1), named, tuple(sources)))
-        at = after
     return bars
+
+
+def _times(known: Sequence[date], unit: ChartUnit) -> Iterator[date]:
+    """These times, and those between two of them that are not far apart."""
+    for number, start in enumerate(known):
+        yield start
+        following = known[number + 1] if number + 1 < len(known) else start
+        if 1 < _distance(start, following, unit) <= LONGEST_LULL + 1:
+            between = _next(start, unit)
+            while between < following:
+                yield between
+                between = _next(between, unit)
+
+
+def _drawn(known: Sequence[date], unit: ChartUnit) -> int:
+    """How many bars that makes."""
+    steps = (_distance(one, other, unit) for one, other in pairwise(known))
+    return 1 + sum(step if step <= LONGEST_LULL + 1 else 1 for step in steps)
 
 
 def _start(edtf: str, unit: ChartUnit) -> date | None:

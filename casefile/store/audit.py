@@ -49,9 +49,12 @@ class AuditLog:
             # Kept apart as well, so that taking away the newest entries shows.
             db.table("info").upsert({"key": _HEAD, "value": head}, pk="key")
 
-    def entries(self) -> list[AuditEntry]:
-        """All entries from the first on; times are UTC, `what` says the local offset."""
-        rows = self._database.rows("SELECT * FROM audit ORDER BY seq")
+    def entries(self, action: str = "") -> list[AuditEntry]:
+        """All entries from the first on, or those of one action; times are UTC, `what` says the
+        local offset."""
+        rows = self._database.rows(
+            "SELECT * FROM audit WHERE ?1 IN ('', action) ORDER BY seq", [action]
+        )
         return [AuditEntry(**(row | {"what": json.loads(row["what"])})) for row in rows]
 
     def about_source(self, source_id: SourceId) -> list[AuditEntry]:

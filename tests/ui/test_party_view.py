@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from casefile.case import open_case
 from casefile.services.parties import add_party, edit_party
 from ui.app import save_picture
+from ui.dialogs.merge import MergeDialog
 from ui.main_window import MainWindow
+from ui.views.party.passages import MENTIONS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -65,11 +67,19 @@ def show(qtbot, desk, name):
     box = view.visualRect(model.index(row, 0))
     qtbot.mouseClick(view.viewport(), LEFT, pos=box.center())
     qtbot.waitUntil(lambda: desk.parties.party is not None and desk.parties.party.name == name)
+    qtbot.waitUntil(lambda: desk.parties.parties.page is not None and not desk.jobs.busy)
     return desk.parties.page
 
 
 def wait_for(qtbot, desk, condition):
     qtbot.waitUntil(lambda: desk.parties.party is not None and condition(), timeout=20_000)
+
+
+def merge_dialog(qtbot, desk):
+    """The dialog that is open, once it says what a merge would make."""
+    (dialog,) = desk.window().findChildren(MergeDialog)
+    qtbot.waitUntil(lambda: dialog.result_words.text() != "", timeout=20_000)
+    return dialog
 
 
 def undo(qtbot, desk):
@@ -99,7 +109,7 @@ class TestDirectory:
         assert rows(desk) == ["Defendants", "Federal Revenue Service"]
         desk.parties.filter.clear()
         qtbot.keyClicks(desk.parties.filter, "Helena Voss")
-        *_, add = desk.parties._nothing.findChildren(QPushButton)
+        *_, add = desk.parties.directory._nothing.findChildren(QPushButton)
         qtbot.mouseClick(add, LEFT)
         wait_for(qtbot, desk, lambda: desk.parties.party.name == "Helena Voss")
         undo(qtbot, desk)
@@ -118,24 +128,25 @@ class TestDirectory:
 class TestPage:
     def test_it_counts_mentions_and_shows_quotes(self, qtbot, desk):
         page = show(qtbot, desk, "Miriam T. Oakes")
-        assert page._numbers["quotes"].text() == "1"
-        assert page.quotes.rowCount() == 1
-        qtbot.mouseClick(page._more, LEFT)
+        assert page.numbers["quotes"].text() == "1"
+        assert page.passages.said.rowCount() == 1
+        qtbot.mouseClick(page.passages.open_quotes, LEFT)
         assert desk.panes.view == "quotes"
         assert desk.quotes.model.speaker == "Miriam T. Oakes"
 
     def test_mentions_are_stepped_through_in_their_sources(self, qtbot, desk):
         page = show(qtbot, desk, "Federal Revenue Service")
-        assert page._numbers["mentions"].text() == "2"
-        places = [mention.span for mention in desk.parties.parties.page.mentions]
-        qtbot.mouseClick(page.next, LEFT)
+        assert page.numbers["mentions"].text() == "2"
+        places = desk.parties.parties.page.spans
+        page.passages.show_tab(MENTIONS)
+        qtbot.mouseClick(page.passages.next, LEFT)
         assert desk.journeys.history.here.span == places[0]
         desk.actions_["go.next_mention"].trigger()
         assert desk.journeys.history.here.span == places[1]
         desk.journeys.go_back()
         desk.journeys.go_back()
         assert desk.panes.view == "parties"
-        assert page.place.text() == "2 of 2"
+        assert page.passages.place.text() == "2 of 2"
 
     def test_enter_adds_an_alias_and_its_cross_removes_it(self, qtbot, desk):
         page = show(qtbot, desk, "Federal Revenue Service")
@@ -144,34 +155,34 @@ class TestPage:
         wait_for(qtbot, desk, lambda: page.aliases.names == ("the Service", "FRS"))
         qtbot.mouseClick(page.aliases.remove_button("the Service"), LEFT)
         wait_for(qtbot, desk, lambda: page.aliases.names == ("FRS",))
-        assert page._numbers["mentions"].text() == "0"
+        assert page.numbers["mentions"].text() == "0"
         undo(qtbot, desk)
-        wait_for(qtbot, desk, lambda: page._numbers["mentions"].text() == "2")
+        wait_for(qtbot, desk, lambda: page.numbers["mentions"].text() == "2")
 
     def test_a_new_name_keeps_the_old_one_as_an_alias(self, qtbot, desk):
         page = show(qtbot, desk, "Miriam T. Oakes")
-        page.name.setFocus()
-        page.name.selectAll()
-        qtbot.keyClicks(page.name, "Judge Oakes")
-        qtbot.keyClick(page.name, Qt.Key.Key_Return)
+        page.head.name.setFocus()
+        page.head.name.selectAll()
+        qtbot.keyClicks(page.head.name, "Judge Oakes")
+        qtbot.keyClick(page.head.name, Qt.Key.Key_Return)
         wait_for(qtbot, desk, lambda: page.aliases.names == ("Miriam T. Oakes",))
-        assert page.quotes.rowCount() == 1
+        assert page.passages.said.rowCount() == 1
         undo(qtbot, desk)
         wait_for(qtbot, desk, lambda: desk.parties.party.name == "Miriam T. Oakes")
         assert page.aliases.names == ()
 
     def test_a_name_that_another_has_is_refused_and_put_back(self, qtbot, desk):
         page = show(qtbot, desk, "Miriam T. Oakes")
-        page.name.setFocus()
-        page.name.selectAll()
-        qtbot.keyClicks(page.name, "Federal Revenue Service")
+        page.head.name.setFocus()
+        page.head.name.selectAll()
+        qtbot.keyClicks(page.head.name, "Federal Revenue Service")
         with qtbot.waitSignal(desk.hub.failed):
-            qtbot.keyClick(page.name, Qt.Key.Key_Return)
-        assert page.name.text() == "Miriam T. Oakes"
+            qtbot.keyClick(page.head.name, Qt.Key.Key_Return)
+        assert page.head.name.text() == "Miriam T. Oakes"
 
     def test_a_role_moves_the_party_in_the_directory(self, qtbot, desk):
         page = show(qtbot, desk, "Harbor Workers Alliance")
-        next(one for one in page.roles.menu().actions() if one.text() == "Plaintiff").trigger()
+        next(one for one in page.head.roles.menu().actions() if one.text() == "Plaintiff").trigger()
         wait_for(qtbot, desk, lambda: rows(desk)[0] == "Plaintiffs")
 
 
@@ -180,6 +191,8 @@ class TestSameParty:
         show(qtbot, desk, "Federal Revenue Servce")
         (card,) = desk.parties.aside.cards
         qtbot.mouseClick(card.findChild(QPushButton, "merge"), LEFT)
+        dialog = merge_dialog(qtbot, desk)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
         name = "Federal Revenue Service"
         wait_for(qtbot, desk, lambda: desk.parties.party.name == name and len(rows(desk)) == 6)
         assert "Federal Revenue Servce" in desk.parties.page.aliases.names

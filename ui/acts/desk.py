@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 
 from ui.acts.files import FileActs
 from ui.acts.going import GoingActs
+from ui.acts.parties import PartyActs
 from ui.acts.quotes import QuoteActs
 from ui.acts.sources import SourceActs
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-KINDS = (FileActs, GoingActs, SourceActs, QuoteActs)
+KINDS = (FileActs, GoingActs, SourceActs, QuoteActs, PartyActs)
 
 
 class DeskActs(QObject):

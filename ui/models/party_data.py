@@ -1,6 +1,8 @@
 """What the view of the parties knows: the directory with counts, the suggestions, one party's page.
 
-Counting mentions may look through new text first, so all of it is read on a reader thread.
+Counting mentions may look through new text first, so the directory is read on a reader thread. It
+holds every party's counts by source, so that another party's head, figures and chart can be drawn
+at once; only its places are read then.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from casefile.errors import NoSuchItem
-from casefile.services.mentions import mentions_of, named_together
-from casefile.services.merging import similar_parties
-from casefile.services.parties import directory
+from casefile.services.mentions import Tally, in_the_same_sources
+from casefile.services.party_chart import chart_of
+from casefile.services.party_page import read_details, read_register
 
 if TYPE_CHECKING:
     from casefile.case import Case
-    from casefile.model import Mention, Party, PartyId
+    from casefile.model import Party, PartyId, Quote, SourceId
     from casefile.services.parties import PartyEntry
+    from casefile.services.party_chart import ChartUnit, MentionChart
+    from casefile.services.party_page import PartyDetails, Register
     from ui.hub import Hub
     from ui.models.case_data import CaseData
 
@@ -35,42 +39,36 @@ class Pair:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartyPage:
-    """One party with its mentions in order, and who is named in the same sources, how often."""
-
-    party: Party
-    mentions: tuple[Mention, ...]
-    related: tuple[tuple[Party, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Directory:
-    entries: tuple[PartyEntry, ...]
-    pairs: tuple[Pair, ...]
-
-
 class PartyData(QObject):
-    """`entries_changed` after the directory was read, `page_changed` after a page was.
+    """`entries_changed` after the directory was read, `party_changed` when another party is shown
+    or its counts are new, `page_changed` after its places and quotes were read.
 
     Nothing is read while `is_active` is false; what changed meanwhile is read when it is set.
     """
 
     entries_changed = Signal()
+    party_changed = Signal()
     page_changed = Signal()
 
     def __init__(self, hub: Hub, data: CaseData, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hub = hub
+        self._hub, self._data = hub, data
         self._active = False
         self._stale = True
+        self._tallies: dict[PartyId, Tally] = {}
         self.is_read = False
         self.entries: dict[PartyId, PartyEntry] = {}
         self.pairs: tuple[Pair, ...] = ()
+        self.trash: tuple[Party, ...] = ()
         self.shown: PartyId | None = None
-        self.page: PartyPage | None = None
+        self.page: PartyDetails | None = None
         for signal in (data.parties_changed, data.quotes_changed, data.sources_changed):
             signal.connect(self._on_changed)
+
+    @property
+    def entry(self) -> PartyEntry | None:
+        """The party that is shown, with its counts."""
+        return self.entries.get(self.shown) if self.shown is not None else None
 
     def set_active(self, *, active: bool) -> None:
         """Whether anyone looks; what changed while nobody did is read now."""
@@ -81,25 +79,43 @@ class PartyData(QObject):
     def load(self) -> None:
         """Read the directory, then the page that is shown."""
         self._stale = False
-        read = partial(_read_directory, self._hub.case)
-        self._hub.query(read, key="party directory", done=self._on_entries)
+        read = partial(read_register, self._hub.case)
+        self._hub.query(read, key="party directory", done=self._on_register)
 
     def show_party(self, party_id: PartyId | None) -> None:
-        """Show another party."""
+        """Show another party: its counts at once, its places when they are read."""
         if party_id != self.shown:
             self.shown, self.page = party_id, None
+            self.party_changed.emit()
             self._load_page()
 
     def pairs_of(self, party_id: PartyId | None) -> list[Pair]:
         """The suggestions about one party."""
         return [pair for pair in self.pairs if party_id in (pair.kept.id, pair.other.id)]
 
+    def sources_of(self, party_id: PartyId) -> list[tuple[SourceId, int]]:
+        """The sources that name a party, with how often, the most first."""
+        tally = self._tallies.get(party_id, Tally({}))
+        return sorted(tally.counts.items(), key=lambda one: (-one[1], one[0]))
+
+    def related_to(self, party_id: PartyId) -> list[tuple[Party, int]]:
+        """Who is named in the same sources, with the number of those, the most first."""
+        found = in_the_same_sources(self._tallies, party_id)
+        known = [(self.entries[one].party, count) for one, count in found if one in self.entries]
+        return known[:_RELATED]
+
+    def chart_of(self, party_id: PartyId, unit: ChartUnit) -> MentionChart:
+        """How often a party is named over time."""
+        counts = self._tallies.get(party_id, Tally({})).counts
+        known = ((one, self._data.sources.get(one)) for one in counts)
+        dates = {one: source.published_on or "" for one, source in known if source is not None}
+        return chart_of(counts, dates, unit)
+
     def _load_page(self) -> None:
         if self.shown is None:
-            self.page = None
             self.page_changed.emit()
             return
-        read = partial(_read_page, self._hub.case, self.shown)
+        read = partial(_read_page, self._hub.case, self.shown, list(self._data.quotes.values()))
         self._hub.query(read, key="party page", done=self._on_page)
 
     def _on_changed(self) -> None:
@@ -107,35 +123,30 @@ class PartyData(QObject):
         if self._active:
             self.load()
 
-    def _on_entries(self, found: _Directory) -> None:
+    def _on_register(self, found: Register) -> None:
         self.entries = {entry.party.id: entry for entry in found.entries}
-        self.pairs, self.is_read = found.pairs, True
+        self._tallies, self.trash, self.is_read = found.tallies, found.trash, True
+        self.pairs = tuple(
+            Pair(self.entries[one.a].party, self.entries[one.b].party, one.reason)
+            for one in found.similar
+            if one.a in self.entries and one.b in self.entries
+        )
         if self.shown not in self.entries:
             self.shown, self.page = None, None
         self.entries_changed.emit()
+        self.party_changed.emit()
         self._load_page()
 
-    def _on_page(self, page: PartyPage | None) -> None:
-        if page is None or page.party.id == self.shown:
+    def _on_page(self, page: PartyDetails | None) -> None:
+        if page is not None and page.party.id == self.shown:
             self.page = page
             self.page_changed.emit()
 
 
-def _read_directory(case: Case) -> _Directory:
-    """Runs on a reader thread."""
-    pairs = [
-        Pair(case.parties.get(found.a), case.parties.get(found.b), found.reason)
-        for found in similar_parties(case)
-    ]
-    return _Directory(tuple(directory(case)), tuple(pairs))
-
-
-def _read_page(case: Case, party_id: PartyId) -> PartyPage | None:
+def _read_page(case: Case, party_id: PartyId, quotes: list[Quote]) -> PartyDetails | None:
     """Runs on a reader thread; None where the party went in the meantime."""
+    in_order = sorted(quotes, key=lambda quote: (quote.span, quote.id))
     try:
-        party = case.parties.get(party_id)
-        found = named_together(case, party_id=party_id)[:_RELATED]
-        related = tuple((case.parties.get(other), count) for other, count in found)
-        return PartyPage(party, tuple(mentions_of(case, party_id=party_id)), related)
+        return read_details(case, party_id=party_id, quotes=in_order)
     except NoSuchItem:
         return None

@@ -1,4 +1,4 @@
-"""The directory of parties as a list: grouped by role, narrowed by name or alias."""
+"""The directory of parties as a list: grouped by role, narrowed by name or alias, foldable."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from casefile.model import ROLES
+from casefile.model import ROLES, QuoteState
 from casefile.services.parties import PartyEntry
 from ui.models.row_order import folded
 from ui.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from casefile.model import PartyId
     from ui.models.party_data import PartyData
 
 Index = QModelIndex | QPersistentModelIndex
-_MANY = {
+PROPOSED = "proposed"
+_GROUPS = {
     "plaintiff": "Plaintiffs",
     "defendant": "Defendants",
     "judge": "Judges",
@@ -28,24 +31,32 @@ _MANY = {
     "journalist": "Journalists",
     "expert": "Experts",
     "other": "Others",
+    PROPOSED: "Proposed",
 }
+_ORDER = list(_GROUPS)
+SORTS = ("mentions", "name")
 
 
 class PartyRole(IntEnum):
-    """What a row can be asked for; a heading has no entry and a number of parties below it."""
+    """What a row can be asked for; a heading has a group, and no entry."""
 
     ENTRY = Qt.ItemDataRole.UserRole + 1
     COUNT = Qt.ItemDataRole.UserRole + 2
+    GROUP = Qt.ItemDataRole.UserRole + 3
+    FOLDED = Qt.ItemDataRole.UserRole + 4
 
 
 class PartyDirectory(QAbstractListModel):
-    """Headings and parties; a party stands under the first of its roles that is offered."""
+    """Headings and parties; a party stands under the first of its roles that is offered, and a
+    proposed one apart from all others. A folded group is open while words narrow the list."""
 
     def __init__(self, parties: PartyData, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parties = parties
         self._words: list[str] = []
         self._rows: list[tuple[str, int] | PartyEntry] = []
+        self.sort_by = SORTS[0]
+        self.folded: frozenset[str] = frozenset()
         self.shown = 0
         parties.entries_changed.connect(self.refresh)
 
@@ -54,18 +65,38 @@ class PartyDirectory(QAbstractListModel):
         self._words = folded(words).split()
         self.refresh()
 
+    def set_sort(self, sort_by: str) -> None:
+        """Order the parties of a group by one of `SORTS`."""
+        self.sort_by = sort_by if sort_by in SORTS else SORTS[0]
+        self.refresh()
+
+    def fold(self, groups: Iterable[str]) -> None:
+        """Fold these groups and no others."""
+        self.folded = frozenset(groups) & frozenset(_GROUPS)
+        self.refresh()
+
+    def toggle(self, group: str) -> None:
+        """Fold a group or unfold it."""
+        self.fold(self.folded ^ {group})
+
+    @property
+    def groups(self) -> list[str]:
+        """The groups that have someone in them."""
+        return [row[0] for row in self._rows if not isinstance(row, PartyEntry)]
+
     def refresh(self) -> None:
         """Group and order the parties again."""
         groups: dict[str, list[PartyEntry]] = {}
         for entry in self._parties.entries.values():
             names = folded("\n".join(entry.party.names))
             if all(word in names for word in self._words):
-                groups.setdefault(_group(entry.party.roles), []).append(entry)
+                groups.setdefault(_group(entry), []).append(entry)
         self.beginResetModel()
         self._rows = []
-        for role in sorted(groups, key=ROLES.index):
-            mine = sorted(groups[role], key=lambda one: (-one.mentions, folded(one.party.name)))
-            self._rows += [(_MANY[role], len(mine)), *mine]
+        for group in sorted(groups, key=_ORDER.index):
+            self._rows.append((group, len(groups[group])))
+            if self._words or group not in self.folded:
+                self._rows += sorted(groups[group], key=self._place)
         self.shown = sum(map(len, groups.values()))
         self.endResetModel()
 
@@ -76,12 +107,24 @@ class PartyDirectory(QAbstractListModel):
                 return self.index(row, 0)
         return QModelIndex()
 
+    def index_of_group(self, group: str) -> QModelIndex:
+        """Where the heading of a group is."""
+        for row, one in enumerate(self._rows):
+            if isinstance(one, tuple) and one[0] == group:
+                return self.index(row, 0)
+        return QModelIndex()
+
+    def group_of(self, entry: PartyEntry) -> str:
+        """The group that a party stands in."""
+        return _group(entry)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and not isinstance(self._rows[index.row()], PartyEntry):
-            return Qt.ItemFlag.NoItemFlags  # the arrows pass over it
+        is_heading = index.isValid() and isinstance(self._rows[index.row()], tuple)
+        if is_heading and not index.data(PartyRole.FOLDED):
+            return Qt.ItemFlag.NoItemFlags  # the arrows pass over an open group's heading
         return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -89,20 +132,43 @@ class PartyDirectory(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if not isinstance(row, PartyEntry):
-            shown = {Qt.ItemDataRole.DisplayRole: row[0], PartyRole.COUNT: row[1]}
-            shown[Qt.ItemDataRole.AccessibleTextRole] = f"{row[0]}, {row[1]}"
-            return shown.get(role)
+            return self._heading(*row, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.party.name
         if role == PartyRole.ENTRY:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            counts = f"{counted(row.mentions, 'mention')}, {counted(row.quotes, 'quote')}"
-            return f"{row.party.name}, {row.party.kind.value}, {counts}"
+            return _sentence(row)
         return None
 
+    def _heading(self, group: str, count: int, role: int) -> object:
+        shut = group in self.folded and not self._words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_GROUPS[group]}, {counted(count, 'party', 'parties')}" + ", folded" * shut
+        return {
+            Qt.ItemDataRole.DisplayRole: _GROUPS[group],
+            PartyRole.COUNT: count,
+            PartyRole.GROUP: group,
+            PartyRole.FOLDED: shut,
+        }.get(role)
 
-def _group(roles: tuple[str, ...]) -> str:
+    def _place(self, entry: PartyEntry) -> tuple[int, str, int]:
+        first = -entry.mentions if self.sort_by == "mentions" else 0
+        return (first, folded(entry.party.name), entry.party.id)
+
+
+def _group(entry: PartyEntry) -> str:
     """The offered role that a party's roles are or begin with ("counsel for the plaintiffs")."""
+    if entry.party.state == QuoteState.SUGGESTED:
+        return PROPOSED
+    roles = entry.party.roles
     named = (role for role in (*roles, *(role.split()[0] for role in roles)) if role in ROLES)
     return next(named, ROLES[-1])
+
+
+def _sentence(entry: PartyEntry) -> str:
+    party = entry.party
+    parts = [party.name, "proposed" if party.state == QuoteState.SUGGESTED else ""]
+    parts += [party.kind.value, " and ".join(party.roles)]
+    parts += [counted(entry.mentions, "mention"), counted(entry.quotes, "quote")]
+    return ", ".join(part for part in parts if part)

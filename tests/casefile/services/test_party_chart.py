@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,13 +49,24 @@ def test_weeks_begin_on_monday_and_need_a_day(case: Case, smith: PartyId) -> Non
 
 
 def test_a_long_time_is_drawn_in_coarser_bars(case: Case) -> None:
-    for published in ("1800-01-01", "2025-05-12"):
-        write_source(case, "Smith.", title=published, published_on=published)
+    days = [date(2015, 1, 5) + timedelta(weeks=10 * number) for number in range(42)]
+    for day in days:
+        write_source(case, "Smith.", title=str(day), published_on=day.isoformat())
     (party_id,) = add_party(case, name="Smith").parties
     chart = mentions_over_time(case, party_id=party_id, unit=ChartUnit.WEEK)
-    assert chart.unit == ChartUnit.YEAR
-    assert len(chart.bars) == 226 < MOST_BARS
-    assert sum(bar.mentions for bar in chart.bars) == 2
+    assert chart.unit == ChartUnit.MONTH
+    assert len(chart.bars) == 95 < MOST_BARS
+    assert sum(bar.mentions for bar in chart.bars) == 42
+
+
+def test_a_long_time_without_mentions_is_left_out(case: Case) -> None:
+    for published in ("1998-06-01", "2025-01-15", "2025-12-01", "2027-01-31"):
+        write_source(case, "Smith.", title=published, published_on=published)
+    (party_id,) = add_party(case, name="Smith").parties
+    bars = mentions_over_time(case, party_id=party_id, unit=ChartUnit.MONTH).bars
+    assert [bar.first for bar in bars[:2]] == [date(1998, 6, 1), date(2025, 1, 1)]
+    assert len(bars) == 1 + 25
+    assert [bar.mentions for bar in bars].count(0) == 10 + 12
 
 
 def test_a_party_that_is_nowhere_named_has_an_empty_chart(case: Case) -> None:

@@ -1,201 +1,154 @@
-"""The page of one party: name, kind, roles, aliases, counts, steps through mentions, its quotes."""
+"""The page of one party, from its name down to its words."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QMenu, QToolButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
-from casefile.model import ROLES, PartyKind, Quote
-from ui import icons, theme
-from ui.models.quote_table import QuoteRole, QuoteTable
+from casefile.model import QuoteState
+from ui import theme
 from ui.views.party.aliases import Aliases
-from ui.widgets.controls import Sign, Text, button, column, fill, row
-from ui.widgets.party_delegate import QUOTE_ROW, PartyQuoteDelegate
-from ui.words import grouped
+from ui.views.party.head import PartyHead
+from ui.views.party.note import PartyNote
+from ui.views.party.over_time import OverTime
+from ui.views.party.passages import Passages
+from ui.widgets.controls import Text, button, column, fill, frame, row
+from ui.words import date_words, grouped, shortened
 
 if TYPE_CHECKING:
     from casefile.model import Party
     from casefile.services.parties import PartyEntry
+    from casefile.services.party_page import MergedIn, PartyDetails
+    from ui.hub import Hub
     from ui.models.case_data import CaseData
 
+_COUNTED = ("mentions", "sources", "quotes")
+_MERGED_SHOWN = 6
 
-class _Name(QLineEdit):
-    """The name in place; Enter renames, Escape takes the typing back."""
 
-    renamed = Signal(str)
+class PartyPageView(QScrollArea):
+    """Says what the user wants of the party that is shown; the view above it does it.
 
-    def __init__(self) -> None:
+    `apart_requested` carries a party that was merged into this one; `ruled` whether a proposed
+    party is accepted.
+    """
+
+    apart_requested = Signal(object)
+    ruled = Signal(bool)
+
+    def __init__(self, hub: Hub, data: CaseData) -> None:
         super().__init__()
-        self.name = ""
-        self.setProperty("role", "title")
-        self.setAccessibleName("Name of the party")
-        self.setMaxLength(200)
-        self.editingFinished.connect(self._on_finished)
-        self._dress()
-        theme.current.changed.connect(self._dress)
-
-    def show_name(self, name: str) -> None:
-        self.name = name
-        self.setText(name)
-        self.setCursorPosition(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.show_name(self.name)
-        else:
-            super().keyPressEvent(event)
-
-    def _on_finished(self) -> None:
-        wanted = " ".join(self.text().split())
-        if wanted and wanted != self.name:
-            self.name = wanted  # leaving the field finishes once more
-            self.renamed.emit(wanted)
-        else:
-            self.show_name(self.name)
-
-    def _dress(self) -> None:
-        self.setFont(theme.font("title", weight=QFont.Weight.DemiBold))
-
-
-class PartyPageView(QFrame):
-    """Says what the user wants of the party that is shown; the view above it does it."""
-
-    renamed = Signal(str)
-    kind_chosen = Signal(object)
-    role_toggled = Signal(str)
-    step_requested = Signal(int)
-    all_quotes_requested = Signal()
-    jump_requested = Signal(object)
-
-    def __init__(self, data: CaseData) -> None:
-        super().__init__()
-        self.setProperty("role", "pane")
-        self.setMinimumWidth(theme.scaled(280))
-        self._sign = Sign("person", "accent", 24)
-        self.name = _Name()
-        self.name.renamed.connect(self.renamed)
-        self.kind = self._choice("Kind of party")
-        self.roles = self._choice("Roles in this case")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Party")
+        self.setMinimumWidth(theme.scaled(360))
+        self.head = PartyHead()
         self.aliases = Aliases()
-        self._numbers = {what: Text("0", "heading", tabular=True) for what in _COUNTED}
-        self.place = Text("", "meta", "ink3", tabular=True)
-        self.previous, self.next = button("Previous", small=True), button("Next", small=True)
-        self.previous.setAccessibleName("Previous mention")
-        self.next.setAccessibleName("Next mention")
-        self.previous.clicked.connect(partial(self._on_step, -1))
-        self.next.clicked.connect(partial(self._on_step, 1))
-        self.quotes = QuoteTable(data, self)
-        self.quote_list = self._made_list()
-        self._more = button("Open in Quotes", "link", small=True)
-        self._more.clicked.connect(self.all_quotes_requested)
+        self.note = PartyNote()
+        self.numbers = {what: Text("0", "heading", tabular=True) for what in _COUNTED}
+        self.over_time = OverTime()
+        self.passages = Passages(hub, data)
+        self.proposal = frame("note-info")
+        self.accept, self.turn_down = button("Accept", small=True), button("Turn down", small=True)
+        self.merged_buttons: list[QPushButton] = []
+        self._merged: QVBoxLayout = column(gap=4)
+        self._shown_merged: tuple[MergedIn, ...] = ()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inner = column(self, margins=24, gap=12)
-        top, below = row(gap=8), row(gap=8)
-        fill(top, self._sign)
-        top.addWidget(self.name, 1)
-        fill(below, self.kind, self.roles, None)
-        steps, last = row(gap=8), row(gap=8)
-        fill(steps, Text("Mentions", "pane"), self.place, None, self.previous, self.next)
-        fill(last, Text("Quotes by this party", "pane"), None, self._more)
-        fill(inner, top, below, Text("Aliases", "meta", "ink2"), self.aliases, self._made_counts())
-        fill(inner, steps, last)
-        inner.addWidget(self.quote_list, 1)
+        ground = frame("pane")
+        self._fill_proposal()
+        inner = column(ground, margins=24, gap=16)
+        facts = column(gap=8)
+        fill(facts, _labelled("Aliases", self.aliases), _labelled("Note", self.note), self._merged)
+        fill(inner, self.proposal, self.head, facts, self._made_counts(), self.over_time)
+        inner.addWidget(self.passages, 1)
+        self.setWidget(ground)
 
-    def show_party(self, party: Party, entry: PartyEntry, *, writable: bool) -> None:
+    def _fill_proposal(self) -> None:
+        words = Text("Found in the text and proposed as a party.", wrap=True)
+        inner = row(self.proposal, left=12, right=12, gap=8)
+        inner.setContentsMargins(*(theme.scaled(edge) for edge in (12, 6, 12, 6)))
+        inner.addWidget(words, 1)
+        fill(inner, self.accept, self.turn_down)
+        self.accept.clicked.connect(partial(self._on_ruled, True))  # noqa: FBT003
+        self.turn_down.clicked.connect(partial(self._on_ruled, False))  # noqa: FBT003
+
+    def show_party(self, entry: PartyEntry, *, writable: bool) -> None:
         """Show a party with its counts."""
-        self._sign.set_icon(icons.of_party(party.kind), "accent")
-        if not self.name.hasFocus() or self.name.name != party.name:
-            self.name.show_name(party.name)
-        self.name.setReadOnly(not writable)
-        self.kind.setText(party.kind.value.capitalize())
-        self.roles.setText(", ".join(party.roles).capitalize() or "No role yet")
-        for choice in (self.kind, self.roles):
-            choice.setEnabled(writable)
-        self._fill_kinds(party)
-        self._fill_roles(party)
+        party = entry.party
+        self.note.commit()
+        self.head.show_party(party, writable=writable)
         self.aliases.show_names(party.aliases, writable=writable)
+        self.note.show_note(party.note, writable=writable)
+        self.proposal.setVisible(writable and party.state == QuoteState.SUGGESTED)
         counts = (entry.mentions, entry.sources, entry.quotes)
         for what, number in zip(_COUNTED, counts, strict=True):
-            self._numbers[what].setText(grouped(number))
-        self.quotes.narrow(speaker=party.name)
-        self._more.setVisible(entry.quotes > 0)
+            self.numbers[what].setText(grouped(number))
 
-    def show_place(self, at: int, count: int) -> None:
-        """Say which mention was gone to last; `at` counts from 0, -1 is none yet."""
-        words = f"{grouped(at + 1)} of {grouped(count)}" if at >= 0 else grouped(count)
-        self.place.setText(words)
-        for made in (self.previous, self.next):
-            made.setEnabled(count > 0)
+    def show_page(self, page: PartyDetails | None, *, writable: bool) -> None:
+        """Show its places, its quotes and what was merged into it; None while they are read."""
+        self._show_merged(page.merged if page is not None else (), writable=writable)
+        if page is None:
+            self.passages.clear()
+        else:
+            self.passages.show_page(page)
+
+    def _show_merged(self, merged: tuple[MergedIn, ...], *, writable: bool) -> None:
+        if merged == self._shown_merged:
+            return
+        self._shown_merged = merged
+        while (item := self._merged.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        self.merged_buttons = []
+        for one in merged[:_MERGED_SHOWN]:
+            self._merged.addWidget(self._merged_row(one, writable=writable))
+        if len(merged) > _MERGED_SHOWN:
+            more = f"and {grouped(len(merged) - _MERGED_SHOWN)} more merged before"
+            self._merged.addWidget(_labelled("", Text(more, "meta", "ink2")))
+
+    def _merged_row(self, one: MergedIn, *, writable: bool) -> QFrame:
+        day = date_words(one.merged_at[:10])
+        name = shortened(one.party.name, 60)
+        made = frame("plain")
+        words = Text(f"{name}, merged {day}" if day else name, "meta", wrap=True)
+        apart = button("Take apart", "link", small=True)
+        apart.setAccessibleName(f"Take {name} apart")
+        apart.setVisible(writable)
+        apart.clicked.connect(partial(self._on_apart, one.party))
+        self.merged_buttons.append(apart)
+        fill(row(made, gap=4), words, apart, None)
+        return _labelled("Includes", made)
 
     def _made_counts(self) -> QHBoxLayout:
         made = row(gap=32)
-        for what, number in self._numbers.items():
+        for what, number in self.numbers.items():
             one = column()
             fill(one, number, Text(what, "meta", "ink2"))
             made.addLayout(one)
         made.addStretch(1)
         return made
 
-    def _made_list(self) -> QListView:
-        made = QListView()
-        made.setModel(self.quotes)
-        made.setItemDelegate(PartyQuoteDelegate(made))
-        made.setUniformItemSizes(True)
-        made.setMouseTracking(True)
-        made.setMinimumHeight(theme.scaled(QUOTE_ROW * 2))
-        made.setAccessibleName("Quotes by this party")
-        made.activated.connect(self._on_quote)
-        made.clicked.connect(self._on_quote)
-        return made
+    def _on_ruled(self, accepted: bool, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.ruled.emit(accepted)
 
-    def _choice(self, name: str) -> QToolButton:
-        made = QToolButton()
-        made.setProperty("role", "filter")
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setToolTip(name)
-        made.setAccessibleName(name)
-        made.setMenu(QMenu(made))
-        return made
-
-    def _fill_kinds(self, party: Party) -> None:
-        menu = self.kind.menu()
-        menu.clear()
-        for kind in PartyKind:
-            action = menu.addAction(icons.icon(icons.of_party(kind)), kind.value.capitalize())
-            action.setCheckable(True)
-            action.setChecked(kind == party.kind)
-            action.triggered.connect(partial(self._on_kind, kind))
-
-    def _fill_roles(self, party: Party) -> None:
-        menu = self.roles.menu()
-        menu.clear()
-        for role in dict.fromkeys((*ROLES, *party.roles)):
-            action = QAction(role.capitalize().replace("&", "&&"), menu)
-            action.setCheckable(True)
-            action.setChecked(role in party.roles)
-            action.triggered.connect(partial(self._on_role, role))
-            menu.addAction(action)
-
-    def _on_kind(self, kind: PartyKind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        self.kind_chosen.emit(kind)
-
-    def _on_role(self, role: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        self.role_toggled.emit(role)
-
-    def _on_step(self, by: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        self.step_requested.emit(by)
-
-    def _on_quote(self, index: QModelIndex) -> None:
-        quote = index.data(QuoteRole.QUOTE)
-        if isinstance(quote, Quote):
-            self.jump_requested.emit(quote.span)
+    def _on_apart(self, party: Party, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.apart_requested.emit(party)
 
 
-_COUNTED = ("mentions", "sources", "quotes")
+def _labelled(words: str, widget: QFrame | Aliases | PartyNote | Text) -> QFrame:
+    """A row with its name at the left, as wide in each."""
+    made = frame("plain")
+    label = Text(words, "meta", "ink2")
+    label.setFixedWidth(theme.scaled(52))
+    label.setMinimumHeight(theme.scaled(26))
+    inner = row(made, gap=8)
+    inner.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
+    inner.addWidget(widget, 1)
+    return made

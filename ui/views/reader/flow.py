@@ -59,6 +59,8 @@ class FlowLayout(QLayout):
         """The height it takes; with `move` everything is put in its place."""
         x, y, tallest = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x > rect.left() and x + size.width() > rect.left() + rect.width():
                 x, y, tallest = rect.left(), y + tallest + self._gap, 0
