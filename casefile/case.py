@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from casefile import limits
 from casefile.errors import (
     CaseDamaged,
     CaseLocked,
@@ -211,6 +212,18 @@ def open_case(path: Path, *, read_only: bool = False, wait_seconds: float = 0.0)
     except BaseException:
         lock.release()
         raise
+
+
+def opens_at_once(path: Path) -> bool:
+    """Whether `open_case` has little to do: not where SQLite must check a large database first, nor
+    where the case lies on a network."""
+    path = path.expanduser().absolute()
+    database = path / DATABASE_NAME
+    if not database.is_file():
+        return True
+    if is_network_folder(path):
+        return False
+    return database.stat().st_size <= limits.CHECKED_AT_ONCE_BYTES or _was_closed_clean(path)
 
 
 def require_writable(case: Case) -> None:

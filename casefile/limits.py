@@ -90,6 +90,9 @@ loaded."""
 BODY_BYTES_A_SECOND = 100_000
 """The slowest that a body without pages may be read, beyond the time of one page."""
 
+CHECKED_AT_ONCE_BYTES = 2_000_000
+"""A database of up to this size is checked in some 25 ms, so nobody needs to be asked to wait."""
+
 ISSUE_COLOURS = 8
 """How many colours there are for issues; the ninth issue and those after it share the last one."""
 

@@ -15,7 +15,6 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.accessible.page_interface import install
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.stalls import StallWatch
@@ -45,8 +44,7 @@ def open_window(case_path: Path | None) -> int:
     window.show()
     wanted = case_path or settings.last_case()
     if wanted is not None:
-        # The window is drawn first: a large case takes a moment to open.
-        QTimer.singleShot(0, window, lambda: window.open_path(wanted))
+        window.open_soon(wanted)
     watch = _stall_watch(window)
     code = app.exec()
     if watch is not None:
@@ -64,16 +62,11 @@ def _stall_watch(window: MainWindow) -> StallWatch | None:
 def application() -> QApplication:
     """The program's only `QApplication`."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else _new_application()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Casefile")
     app.setOrganizationName("Casefile")
     app.setDesktopFileName("casefile")
     return app
-
-
-def _new_application() -> QApplication:
-    install()
-    return QApplication(sys.argv[:1])
 
 
 def save_picture(
@@ -132,7 +125,8 @@ def settle(window: MainWindow) -> None:
 
     def on_look() -> None:
         desk = window.desk
-        busy = desk is not None and (not desk.data.is_loaded or desk.is_busy)
+        busy = window.opening.is_running
+        busy = busy or (desk is not None and (not desk.data.is_loaded or desk.is_busy))
         calm[0] = 0 if busy else calm[0] + 1
         if calm[0] >= 5:
             loop.quit()

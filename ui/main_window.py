@@ -9,30 +9,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from casefile.case import create_case, open_case
 from casefile.errors import CaseError
 from ui.actions import Actions
-from ui.acts.desk import DeskActs
 from ui.case_chooser import CaseChooser, cases_folder, unused_place
-from ui.desk import Desk
-from ui.desk_status import importing_words, notice_for, status_words
 from ui.dialogs.about import show_about
 from ui.dialogs.keys import KeysDialog
 from ui.messages import MessageLine, NoticeBar
-from ui.sample import make_sample, sample_path
+from ui.opening import Opening, made_desk
 from ui.text_size import TextSize
 from ui.views.first_run import FirstRunView
 from ui.widgets.controls import column
+from ui.widgets.empty import EmptyState
 from ui.widgets.top_bar import StatusLine, TopBar
 from ui.window_look import WindowLook
 from ui.window_menus import WindowMenus
 from ui.window_palette import WindowPalette
+from ui.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
+    from casefile.case import Case
+    from ui.acts.desk import DeskActs
+    from ui.desk import Desk
     from ui.settings import Settings
 
 LEAST = (640, 480)
@@ -58,6 +59,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.first_run)
+        self._on_the_way = EmptyState("open")
+        self._stack.addWidget(self._on_the_way)
+        self.opening = Opening(self)
         ground = QWidget()
         inner = column(ground)
         for widget in (self.top, self.notice, self._stack, self.status):
@@ -95,6 +99,8 @@ class MainWindow(QMainWindow):
         self.registry["view.page_only"].toggled.connect(self._on_page_only)
         self.chooser.open_requested.connect(self.open_path)
         self.chooser.create_requested.connect(self.create_path)
+        self.opening.opened.connect(self._show_desk)
+        self.opening.failed.connect(self._on_not_opened)
         self.first_run.files_requested.connect(self._on_first_files)
         self.first_run.case_chosen.connect(self.open_path)
         self.message.undo_requested.connect(self._on_undo)
@@ -106,20 +112,48 @@ class MainWindow(QMainWindow):
     # cases
 
     def open_path(self, path: Path) -> bool:
-        """Open a case in place of the present one; what cannot be opened is said."""
-        if self.desk is not None and self.desk.case.path == path.expanduser().absolute():
+        """Open a case in place of the present one, now or `open_soon` where that takes long; what
+        cannot be opened is said."""
+        from casefile.case import open_case, opens_at_once
+
+        if self._is_open(path):
             return True
+        if not opens_at_once(path):
+            self.open_soon(path)
+            return True
+        self.opening.drop()
         try:
-            case = open_case(path)
+            self._show_desk(open_case(path))
         except (CaseError, OSError) as error:
             self.message.say_error(error)
             return False
-        self.close_case()
-        self._show_desk(Desk(case, self.registry))
         return True
+
+    def open_soon(self, path: Path) -> None:
+        """Open a case in place of the present one, while the window answers and says so."""
+        if self._is_open(path):
+            return
+        self.opening.begin(path)
+        words = f"Opening “{shortened(path.name.removesuffix('.case'), 60)}”"
+        if self.desk is not None:
+            self.notice.show_notice(words)
+            return
+        self._on_the_way.show_words(words, "A large case takes a moment.")
+        self._stack.setCurrentWidget(self._on_the_way)
+
+    def _is_open(self, path: Path) -> bool:
+        return self.desk is not None and self.desk.case.path == path.expanduser().absolute()
+
+    def _on_not_opened(self, error: Exception) -> None:
+        self.notice.hide()
+        if self.desk is None:
+            self._show_no_case()
+        self.message.say_error(error)
 
     def create_path(self, path: Path) -> bool:
         """Make an empty case and open it."""
+        from casefile.case import create_case
+
         try:
             create_case(path, title=path.name.removesuffix(".case")).close()
         except (CaseError, OSError) as error:
@@ -134,6 +168,8 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the sample case, and make it where there is none yet."""
+        from ui.sample import make_sample, sample_path
+
         path = sample_path()
         if (path / "CASE.json").is_file():
             self.open_path(path)
@@ -156,8 +192,13 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(desk)
         desk.deleteLater()
 
-    def _show_desk(self, desk: Desk) -> None:
-        self.desk, self._acts = desk, DeskActs(desk)
+    def _show_desk(self, case: Case) -> None:
+        from ui.acts.desk import DeskActs
+        from ui.desk_status import notice_for
+
+        self.close_case()
+        desk = self.desk = made_desk(case, self.registry)
+        self._acts = DeskActs(desk)
         self.settings.remember_case(desk.case.path)
         self.settings.set_last_case(desk.case.path)
         desk.panes.restore(self.settings.panes(desk.case.id))
@@ -212,6 +253,8 @@ class MainWindow(QMainWindow):
             self.status.show_words("No case open")
             self.top.set_importing("")
             return
+        from ui.desk_status import importing_words, status_words
+
         self.status.show_words(*status_words(self.desk))
         self.top.set_importing(importing_words(self.desk))
         self._show_recovering(self.desk.finisher.pending)
@@ -312,6 +355,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set_geometry(self.saveGeometry())
+        self.opening.close()
         self.close_case()
         super().closeEvent(event)
 

@@ -10,7 +10,6 @@ import click
 
 from casefile import errors
 from casefile.cli.main import casefile
-from casefile.cli.output import Window
 from casefile.sentences import sentence
 
 if TYPE_CHECKING:
@@ -44,6 +43,9 @@ def run(
         return open_window(None)
     if len(words) == 1 and words[0] not in casefile.commands and Path(words[0]).is_dir():
         return open_window(Path(words[0]))
+    # Here and not above, because it loads the store, and the window would wait for that.
+    from casefile.cli.output import Window
+
     window = Window(open_window, save_picture)
     try:
         code = casefile.main(words, prog_name="casefile", standalone_mode=False, obj=window)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
@@ -52,14 +51,29 @@ class _Commands(click.Group):
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("casefile")
     except PackageNotFoundError:
         return "unpackaged"
 
 
+def _say_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's way
+    if wanted and not context.resilient_parsing:
+        click.echo(f"casefile, version {_version()}")
+        context.exit()
+
+
 @click.group(cls=_Commands, commands=dict.fromkeys(_MODULES))
-@click.version_option(_version(), prog_name="casefile")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_say_version,
+    help="Show the version and exit.",
+)
 def casefile() -> None:
     """Organize the sources of a case: import, read, tag quotes, search. All of it stays on this
     computer.

@@ -9,10 +9,9 @@ import uuid
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database as Sqlite
-
 from casefile.errors import CaseDamaged, CaseReadOnly, CaseTooNew
 from casefile.store import schema
+from casefile.store.sqlite import Sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils.migrations import Migrations
+from casefile.store.sqlite import Migrations
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database as Sqlite
+    from casefile.store.sqlite import Sqlite
 
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""

@@ -19,7 +19,7 @@ from casefile.services.sources import remove_sources
 from tests.ui.reader_case import ARTICLE, OPINION, some_words
 from ui.hub import Hub
 from ui.jobs import Jobs
-from ui.views.reader import ReaderPane
+from ui.views.reader.pane import ReaderPane
 from ui.views.reader.tag_card import TagDraft
 from ui.widgets.page_tone import Tone
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
@@ -39,6 +38,9 @@ def show_about(parent: QWidget) -> None:
 
 
 def _version() -> str:
+    # Here and not above, because it loads much that only this dialog needs.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("casefile")
     except PackageNotFoundError:

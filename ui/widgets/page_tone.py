@@ -8,7 +8,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -72,6 +71,9 @@ class Finisher:
 
     def _darkened(self, image: QImage) -> QImage:
         """White becomes the dark paper, black its ink; colours keep their hue."""
+        # Here and not above, because it takes long to load, and few pages are dark.
+        import numpy as np
+
         width, height = image.width(), image.height()
         bits = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
         colours = bits[:, : width * 4].reshape(height, width, 4)[:, :, 2::-1].astype(np.int16)
