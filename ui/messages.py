@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from casefile.errors import CaseError
 from casefile.sentences import sentence
-from ui import theme
+from ui import icons, theme
 from ui.accessible.announce import announce
 from ui.widgets.controls import Sign, Text, button, fill, restyle, row, tool
 
@@ -59,6 +59,7 @@ class MessageLine(QFrame):
         self._undo.clicked.connect(self._on_undo)
         self._key = Text(key_text, "small")
         self._close = tool("close", "Dismiss", small=True)
+        self._close.setIcon(icons.icon("close", "surface"))
         self._close.clicked.connect(self.hide)
         inner = row(self, left=12, right=8, gap=12)
         inner.setContentsMargins(*(theme.scaled(edge) for edge in (12, 4, 8, 4)))

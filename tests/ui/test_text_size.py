@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from ui import theme
 from ui.main_window import MainWindow
 from ui.panes import Room
+from ui.widgets.controls import ElidedText
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -96,21 +97,32 @@ def test_with_large_text_the_tool_bar_gives_its_room_to_the_search(
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("size", [(1440, 900), (1040, 700), (640, 480)])
-def test_no_label_is_cut_at_any_size(qapp, qtbot, settings, case_path, scale, size):
+def test_no_words_are_cut_at_any_size(qapp, qtbot, settings, case_path, scale, size):
     theme.apply(qapp, "light", scale)
-    window = opened(qtbot, settings, case_path)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
     window.resize(*size)
-    assert (window.width(), window.height()) == size
+    window.show()
     assert not cut_labels(window)
+    window.open_path(case_path)
+    qtbot.waitUntil(lambda: window.desk.data.is_loaded and not window.desk.is_busy)
+    for view in ("all", "quotes", "import"):
+        window.desk.journeys.go_to(view)
+        qtbot.waitUntil(lambda: not window.desk.is_busy)
+        assert not cut_labels(window), view
+    assert (window.width(), window.height()) == size
 
 
 def cut_labels(window):
-    """Labels whose height, or whose longest word, is more than they were given."""
+    """Labels that were given less room than their words take."""
     cut = []
     for label in window.findChildren(QLabel):
-        if not label.isVisible() or not label.text() or label.property("elides"):
+        if not label.isVisible() or not label.text() or isinstance(label, ElidedText):
             continue
-        line = label.fontMetrics().height()
-        if label.height() < line:
-            cut.append((label.text(), label.height(), line))
+        wanted = label.sizeHint()
+        if label.wordWrap():
+            wanted.setWidth(label.minimumSizeHint().width())
+            wanted.setHeight(label.heightForWidth(label.width()))
+        if label.width() < wanted.width() or label.height() < wanted.height():
+            cut.append((label.text(), label.size().toTuple(), wanted.toTuple()))
     return cut

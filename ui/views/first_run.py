@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QPushButton,
     QScrollArea,
@@ -24,11 +25,11 @@ from ui.widgets.controls import Sign, Text, button, column, fill, frame, row
 from ui.words import shortened
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.actions import Actions
 
-WIDTH = 720
+WIDTH, NARROW = 720, 560
 
 
 class _DropZone(QWidget):
@@ -102,6 +103,7 @@ class FirstRunView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self._actions = actions
+        self._both, self._buttons = row(gap=32), row(gap=12)
         self.zone = _DropZone()
         self._fill_zone()
         self.sample = _SampleCard()
@@ -121,7 +123,7 @@ class FirstRunView(QFrame):
         inner = column(middle, gap=0)
         promise = "Add court papers and articles, mark what people said, and find it again."
         for label in (
-            Text("Start a case file", "first_run"),
+            Text("Start a case file", "first_run", wrap=True),
             Text(promise, tone="ink2", wrap=True),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -156,6 +158,14 @@ class FirstRunView(QFrame):
             entry.clicked.connect(partial(self.case_chosen.emit, path))
             fill(self._rows, frame("rule"), entry)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands side by side stands one below the other where there is no room."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(NARROW)
+        direction = QBoxLayout.Direction
+        for layout in (self._both, self._buttons):
+            layout.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def set_target(self, *, on: bool) -> None:
         """Show that what is held over the window can be dropped."""
         self.zone.is_target = on
@@ -181,14 +191,13 @@ class FirstRunView(QFrame):
         inner.addSpacing(theme.scaled(4))
         fill(inner, aside)
         inner.addSpacing(theme.scaled(20))
-        buttons = row(gap=12)
-        fill(buttons, None, self._choose, self._empty, None)
-        inner.addLayout(buttons)
+        fill(self._buttons, None, self._choose, self._empty, None)
+        inner.addLayout(self._buttons)
         inner.addStretch(1)
 
     def _columns(self) -> QVBoxLayout:
         held = column()
-        both = row(gap=32)
+        both = self._both
         left, right = column(gap=8), column(gap=4)
         safe = row(gap=8)
         words = "Your files stay on this computer. The program works without a network connection."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from ui.widgets.controls import Sign, Text, button, column, fill, row
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class EmptyState(QWidget):
-    """Centred in its pane; the buttons are set together with the words."""
+class EmptyState(QScrollArea):
+    """Centred in its pane, and scrolled where that is small; buttons are set with the words."""
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,14 @@ class EmptyState(QWidget):
         self._buttons: list[tuple[QPushButton, list[Callable[[], None]]]] = []
         for label in (self._line, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inner = column(self, margins=32, gap=8)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        ground = QWidget()
+        self.setWidget(ground)
+        for one in (ground, self.viewport()):
+            one.setAutoFillBackground(False)
+        inner = column(ground, margins=16, gap=8)
         fill(inner, None)
         inner.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignHCenter)
         fill(inner, self._line, self._sentence)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import icons, theme
 from ui.widgets import paint
+from ui.widgets.controls import fill, row, tool
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
@@ -38,10 +39,12 @@ class SearchField(QLineEdit):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(self._on_edited)
-        self._clear = self.addAction(icons.icon("close"), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setToolTip("Clear")
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self._on_clear)
+        self._clear = tool("close", "Clear", small=True)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape and Delete do it by key
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.clicked.connect(self._on_clear)
+        fill(row(self, right=4, gap=0), None, self._clear)
+        self._clear.hide()
         self.textChanged.connect(self._on_changed)
         theme.current.changed.connect(self._dress)
         self._dress()
@@ -79,7 +82,7 @@ class SearchField(QLineEdit):
         top = (self.height() - side) // 2
         tone = colours.accent if self._is_focused else colours.ink3
         icons.paint(painter, "search", QRect(theme.scaled(11), top, side, side), tone)
-        if not self.text():
+        if not self.text() and self._has_room_for_keys():
             right = self.rect().adjusted(0, 0, -theme.scaled(11), 0)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             paint.text(
@@ -88,13 +91,19 @@ class SearchField(QLineEdit):
         painter.end()
 
     def _dress(self) -> None:
-        self.setTextMargins(theme.scaled(26), 0, theme.scaled(4), 0)
+        self.setTextMargins(theme.scaled(26), 0, theme.scaled(24 if self.text() else 4), 0)
+
+    def _has_room_for_keys(self) -> bool:
+        placeholder = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        keys = QFontMetrics(theme.font("small")).horizontalAdvance(self._key_text)
+        return placeholder + keys + theme.scaled(60) <= self.width()
 
     def _on_edited(self) -> None:
         self._pause.start()
 
     def _on_changed(self, words: str) -> None:
         self._clear.setVisible(bool(words))
+        self._dress()
 
     def _on_clear(self) -> None:
         self.clear()

@@ -106,15 +106,36 @@ class StatusLine(QFrame):
         self._where = Text("On this computer only", "small", "ink3")
         inner = row(self, left=12, right=12, gap=16)
         fill(inner, *self._left, None)
-        held = row(gap=6)
-        fill(held, Sign("lock", "ink3", 12), self._where)
-        inner.addLayout(held)
+        self._place = QWidget()
+        fill(row(self._place, gap=6), Sign("lock", "ink3", 12), self._where)
+        inner.addWidget(self._place)
 
     def show_words(self, *words: str) -> None:
         """Show up to three things at the left."""
         for place, label in enumerate(self._left):
             label.setText(words[place] if place < len(words) else "")
-            label.setVisible(bool(label.text()))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _make_room(self) -> None:
+        """What does not fit whole is left out, what matters least first."""
+        shown = [label for label in self._left if label.text()]
+        for label in self._left:
+            label.setVisible(label in shown)
+        self._place.show()
+        layout = self.layout()
+        assert layout is not None
+        for part in (*reversed(shown[1:]), self._place):
+            layout.activate()
+            if layout.minimumSize().width() <= self.width():
+                return
+            part.hide()
 
     @property
     def words(self) -> list[str]:
