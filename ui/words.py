@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
-from casefile.model import SourceType
+from casefile.limits import ISSUE_COLOURS
+from casefile.model import PartyKind, SourceType
+from casefile.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casefile.model import Source
+    from casefile.model import Party, PartyId, Source
 
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 
 TYPE_NAMES: dict[SourceType, str] = {
@@ -91,6 +94,34 @@ def shortened(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def issue_label(number: int, name: str) -> str:
+    """What stands for an issue in little room: the digit of the first eight, else two letters."""
+    if number <= ISSUE_COLOURS:
+        return str(number)
+    letters = [word[0] for word in name.split()]
+    return ("".join(letters[:2]) if len(letters) > 1 else "".join(name.split())[:2]) or "?"
+
+
+def short_names(parties: Iterable[Party], others: Iterable[Party]) -> dict[PartyId, str]:
+    """The shortest name that still tells each party from the others: of an organization its
+    abbreviation, or the beginning of its name where that is an alias; of a person the name."""
+    taken = Counter(
+        name for one in others for name in {fold(name) for name in (one.name, *one.aliases)}
+    )
+    return {
+        one.id: next((name for name in _short(one) if taken[fold(name)] == 1), one.name)
+        for one in parties
+    }
+
+
+def _short(party: Party) -> list[str]:
+    if party.kind is PartyKind.PERSON:
+        return []
+    abbreviations = [name for name in party.aliases if _ABBREVIATION.fullmatch(name)]
+    heads = [name for name in party.aliases if party.name.startswith(f"{name} ") and " " in name]
+    return [*sorted(abbreviations, key=len), *sorted(heads, key=len)]
 
 
 def key_words(shortcut: str) -> str:

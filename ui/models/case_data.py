@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from casefile.errors import NoSuchItem
 from casefile.model import QuoteState
 from casefile.services.notes import notes_by_source
+from ui.words import issue_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,6 +81,7 @@ class CaseData(QObject):
         self._wanted = _Wanted(whole=True)
         self._by_source: dict[SourceId, set[QuoteId]] = {}
         self._colours: dict[str, int] = {}
+        self._labels: dict[IssueId, str] = {}
         self.is_loaded = False
         self.sources: dict[SourceId, Source] = {}
         self.quotes: dict[QuoteId, Quote] = {}
@@ -119,6 +121,10 @@ class CaseData(QObject):
         """A quote takes the colour of its first issue; without one it is grey."""
         return self.colour_of(quote.issues[0]) if quote.issues else 8
 
+    def label_of(self, issue_id: IssueId) -> str:
+        """How an issue is marked where its name has no room: its number, or two letters."""
+        return self._labels.get(issue_id, "")
+
     def issues_of(self, source_id: SourceId) -> list[Issue]:
         """The issues a source is tagged with, in the order they were given."""
         ids = self.source_issues.get(source_id, ())
@@ -133,6 +139,10 @@ class CaseData(QObject):
         if rows.issues is not None:
             self.issues = rows.issues
             self._colours = {issue.name: issue.colour for issue in rows.issues.values()}
+            self._labels = {
+                issue.id: issue_label(number, issue.name)
+                for number, issue in enumerate(rows.issues.values(), 1)
+            }
         if rows.parties is not None:
             self.parties = rows.parties
         if rows.notes is not None:

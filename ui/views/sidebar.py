@@ -4,89 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.models.sidebar_model import Entry, SidebarModel, SideRole
+from ui.models.side_rows import Entry
+from ui.models.sidebar_model import SidebarModel, SideRole
 from ui.widgets.controls import column
-from ui.widgets.side_delegate import SideDelegate
+from ui.widgets.side_tree import SideTree
 from ui.widgets.top_bar import CaseButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QMenu
 
     from ui.models.case_data import CaseData
 
 
-class _Tree(QTreeView):
-    """Rows act on click and Enter; a section folds on click, Left and Right."""
-
-    chosen = Signal(str, bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "side")
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setMouseTracking(True)
-        self.setUniformRowHeights(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Places in the case")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self.indexAt(event.position().toPoint()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self, index: QModelIndex) -> None:
-        entry = index.data(SideRole.ENTRY)
-        if not isinstance(entry, Entry):
-            return
-        if entry.is_section:
-            self.setExpanded(index, not self.isExpanded(index))
-            return
-        held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
-        self.chosen.emit(entry.key, bool(held))
-
-
 class Sidebar(QFrame):
-    """`chosen` carries the key of a place and whether it is to be added to what is shown."""
+    """`chosen` carries the key of a place and whether it is to be added to what is shown,
+    `rename_requested` the key of an issue and its new name."""
 
     chosen = Signal(str, bool)
+    rename_requested = Signal(str, str)
+    new_issue_requested = Signal()
 
     def __init__(self, data: CaseData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
         self.case_button = CaseButton()
-        self.tree = _Tree()
+        self.tree = SideTree()
         self.model = SidebarModel(data, self)
         self.tree.setModel(self.model)
-        self.tree.setItemDelegate(SideDelegate(self.tree))
+        self._shown = "all"
+        self._folded: set[str] = set()
         self.tree.expandAll()
-        self.model.modelReset.connect(self._on_reset)
-        self.tree.chosen.connect(self.chosen)
+        self.model.rowsInserted.connect(self._on_inserted)
+        self.model.rename_requested.connect(self.rename_requested)
+        self.tree.chosen.connect(self._on_chosen)
+        self.tree.collapsed.connect(self._on_folded)
+        self.tree.expanded.connect(self._on_unfolded)
         inner = column(self)
         head = column()
         head.setContentsMargins(8, 8, 8, 4)
         head.addWidget(self.case_button)
         inner.addLayout(head)
         inner.addWidget(self.tree, 1)
-        self._shown = "all"
-        self._folded: set[str] = set()
-        self.tree.collapsed.connect(self._on_folded)
-        self.tree.expanded.connect(self._on_unfolded)
         self.setFocusProxy(self.tree)
+        self.mark(self._shown)
 
     def show_case(self, title: str, aside: str, menu: QMenu) -> None:
         """Name the case."""
@@ -102,14 +65,40 @@ class Sidebar(QFrame):
         else:
             self.tree.clearSelection()
 
-    def _on_reset(self) -> None:
-        for row in range(self.model.rowCount()):
-            index = self.model.index(row, 0)
-            entry = index.data(SideRole.ENTRY)
-            self.tree.setExpanded(
-                index, not isinstance(entry, Entry) or entry.key not in self._folded
-            )
-        self.mark(self._shown)
+    def state(self) -> dict[str, str]:
+        """Order, visibility and folds of the sections in plain words, to be stored per case."""
+        return {
+            "sections": ",".join(self.model.sections),
+            "hidden": ",".join(sorted(self.model.hidden)),
+            "folded": ",".join(sorted(self._folded)),
+        }
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Bring back what `state` gave; damaged values are passed over."""
+        self._folded = set(filter(None, state.get("folded", "").split(",")))
+        hidden = set(state.get("hidden", "").split(","))
+        self.model.set_sections(state.get("sections", "").split(","), hidden)
+        self._fold_below(QModelIndex())
+
+    def _fold_below(self, index: QModelIndex) -> None:
+        for row in range(self.model.rowCount(index)):
+            child = self.model.index(row, 0, index)
+            self.tree.setExpanded(child, _key(child) not in self._folded)
+            self._fold_below(child)
+
+    def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            child = self.model.index(row, 0, parent)
+            self.tree.setExpanded(child, _key(child) not in self._folded)
+            self._fold_below(child)
+        if not self.tree.currentIndex().isValid():
+            self.mark(self._shown)
+
+    def _on_chosen(self, key: str, add: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if key == "new-issue":
+            self.new_issue_requested.emit()
+        else:
+            self.chosen.emit(key, add)
 
     def _on_folded(self, index: QModelIndex) -> None:
         self._folded.add(_key(index))

@@ -211,3 +211,13 @@ def draw_paragraph(painter: QPainter, left: int, top: int, of: Paragraph, colour
     """Draw what `paragraph` laid out."""
     painter.setPen(colour)
     of.layout.draw(painter, QPointF(left, top))
+
+
+def drop_edge(painter: QPainter, where: QRect, radius: int = 6) -> None:
+    """The edge of a row that a drag would drop on."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.tokens().accent, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(where).adjusted(1, 1, -1, -1), radius, radius)
+    painter.restore()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casefile.text.anchors import AnchorStatus
 from ui.accessible.quotes import spoken
 from ui.widgets.page_marks import QuoteMark
+from ui.words import issue_label as label_of_number
 from ui.words import shortened
 
 if TYPE_CHECKING:
@@ -74,8 +75,4 @@ def _end(mark: QuoteMark) -> tuple[int, int]:
 
 def issue_label(issues: Sequence[Issue], at: int) -> str:
     """What a badge shows: the digit of the first eight issues, two letters of the others."""
-    if at < _DIGITS:
-        return str(at + 1)
-    letters = [word[0] for word in issues[at].name.split() if word]
-    name = "".join(issues[at].name.split())
-    return ("".join(letters[:2]) if len(letters) > 1 else name[:2]) or "?"
+    return label_of_number(at + 1, issues[at].name)
