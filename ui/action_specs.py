@@ -29,6 +29,27 @@ class Spec:
     breaks: bool = False
 
 
+_ISSUE = "Tools/Issue"
+ISSUE_SPECS = (
+    Spec("issue.add", "&New issue…", (), "plus", _ISSUE, writes=True),
+    Spec("issue.add_under", "New issue &under this one…", (), "", _ISSUE, writes=True),
+    Spec("issue.rename", "Re&name issue", ("F2",), "edit", _ISSUE, where="side", writes=True),
+    Spec("issue.edit", "Number and &colour, note…", (), "tag", _ISSUE, writes=True),
+    Spec("issue.up", "Move issue &up", ("Alt+Up",), "up", _ISSUE, where="side", writes=True),
+    Spec("issue.down", "Move issue &down", ("Alt+Down",), "down", _ISSUE, "side", writes=True),
+    Spec("issue.under", "&Move issue under…", (), "forward", _ISSUE, writes=True),
+    Spec("issue.merge", "Mer&ge issue with…", (), "", _ISSUE, writes=True),
+    Spec(
+        "issue.delete",
+        "&Delete issue",
+        (Standard.Delete,),
+        "trash",
+        _ISSUE,
+        where="side",
+        writes=True,
+    ),
+)
+
 SPECS: tuple[Spec, ...] = (
     Spec("case.new", "&New case…", (Standard.New,), "plus", "File", needs_case=False),
     Spec("case.open", "&Open case…", (Standard.Open,), "folder", "File", needs_case=False),
@@ -96,6 +117,7 @@ SPECS: tuple[Spec, ...] = (
         writes=True,
     ),
     Spec("source.rename", "Re&name", ("F2",), "edit", "Source", where="list", writes=True),
+    Spec("source.issues", "&Issues", (), "tag", "Source", writes=True),
     Spec("source.details", "&Details", (), "info", "Source"),
     Spec("source.copy", "Save a &copy of the original…", (), "copy", "Source", breaks=True),
     Spec(
@@ -141,6 +163,7 @@ SPECS: tuple[Spec, ...] = (
         breaks=True,
     ),
     Spec("tools.finish", "&Finish what is waiting", (), "retry", "Tools", writes=True),
+    *ISSUE_SPECS,
     Spec("theme.system", "&System", (), "", "View/Theme", checkable=True, needs_case=False),
     Spec("theme.light", "&Light", (), "", "View/Theme", checkable=True, needs_case=False),
     Spec("theme.dark", "&Dark", (), "", "View/Theme", checkable=True, needs_case=False),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.desk_issues import DeskIssues
 from ui.finisher import Finisher
 from ui.hub import Hub
 from ui.importer import Importer, Stage
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.case import Case
-    from casefile.model import Quote, QuoteId, SourceId, Span
+    from casefile.model import Quote, QuoteId, Source, SourceId, Span
     from ui.actions import Actions
 
 
@@ -101,8 +102,10 @@ class Desk(QWidget):
         add("parties", View(self.parties))
         add("import", View(self.imports))
         self.panes.show_view("library")
+        self.actions_.give_to("side", self.sidebar.tree)
 
     def _wire(self) -> None:
+        self.issues = DeskIssues(self)
         self.jobs.unhandled.connect(self.failed)
         self.hub.failed.connect(self.failed)
         self.hub.changed.connect(self.search.mark_stale)
@@ -218,6 +221,13 @@ class Desk(QWidget):
         for quote_id in self._new_quotes & ids:
             self._show_card(quote_id)
         self._new_quotes -= ids
+
+    def acted_sources(self) -> list[Source]:
+        """What an action on sources is about: the selection of the list, else the open source."""
+        chosen = self.library.selected() if self.panes.view == "library" else []
+        if not chosen and self.source_id in self.data.sources:
+            chosen = [self.data.sources[self.source_id]]
+        return chosen
 
     def _show_card(self, quote_id: QuoteId) -> None:
         self.inspector.show_quote(quote_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from casefile.model import PartyId
+from casefile.model import IssueId, PartyId
 from ui.history import History, Place
 from ui.models.source_list import Scope
 
@@ -73,13 +73,9 @@ class Journeys(QObject):
         kind, _, name = key.partition(":")
         if kind in ("all", "unread", "trash"):
             self.visit(Place("library", Scope(kind)))
-        elif kind == "issue" and self._views.panes.view == "quotes":
-            before = self._views.quotes.model.issues if add else frozenset()
-            self._views.quotes.narrow(
-                issues=before ^ {name}, speaker=self._views.quotes.model.speaker
-            )
         elif kind == "issue":
-            self.visit(Place("library", Scope("issue", name)))
+            self._filter_by(IssueId(int(name)), add=add)
+            return
         elif kind == "party":
             self.visit(Place("parties"))
             self._views.parties.show_party(PartyId(int(name)))
@@ -90,6 +86,23 @@ class Journeys(QObject):
             self.visit(Place(kind))
         known = kind != "party" or self._views.sidebar.model.index_of(key).isValid()
         self._views.sidebar.mark(key if known else "parties")
+
+    def _filter_by(self, issue_id: IssueId, *, add: bool) -> None:
+        """Keep what has the issue, in the quotes or else the sources; with `add` it joins those
+        asked already, or leaves them."""
+        views = self._views
+        if views.panes.view == "quotes":
+            name = views.library.issue_name(issue_id)
+            before = views.quotes.model.issues if add else frozenset()
+            views.quotes.narrow(issues=before ^ {name}, speaker=views.quotes.model.speaker)
+            views.sidebar.mark(f"issue:{issue_id}" if views.quotes.model.issues else "quotes")
+            return
+        here = views.library.model.scope.issues if views.panes.view == "library" else frozenset()
+        self.show_issues(here ^ {issue_id} if add else frozenset({issue_id}))
+
+    def show_issues(self, issues: frozenset[IssueId] = frozenset()) -> None:
+        """Show the sources of these issues, or all."""
+        self.visit(Place("library", Scope.of_issues(issues)))
 
     def ask(self, query: str) -> None:
         """Search as the user types; the first letter brings the results to the front."""
@@ -149,8 +162,8 @@ class Journeys(QObject):
     def _show(self, place: Place) -> None:
         if place.view == "library":
             self._views.library.show_scope(place.scope)
-            scope = place.scope
-            self._views.sidebar.mark(f"{scope.kind}:{scope.key}" if scope.key else scope.kind)
+            issues = sorted(place.scope.issues)
+            self._views.sidebar.mark(f"issue:{issues[-1]}" if issues else place.scope.kind)
         else:
             self._views.sidebar.mark(place.view)
         if place.view != self._views.panes.view:

@@ -96,7 +96,7 @@ def _go(desk: Desk, kind: str, name: str, typed: str) -> None:
     elif kind == "issue":
         issue = next((one for one in desk.data.issues.values() if str(one.id) == name), None)
         if issue is not None:
-            desk.journeys.go_to(f"issue:{issue.name}")
+            desk.journeys.go_to(f"issue:{issue.id}")
 
 
 def _things(data: CaseData) -> list[Offer]:

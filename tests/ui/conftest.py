@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 
 from casefile.case import Case, create_case, open_case
 from casefile.model import SourceId, SourceType
@@ -18,6 +20,7 @@ from tests.ui.reader_case import make_case
 from ui import theme
 from ui.hub import Hub
 from ui.jobs import Jobs
+from ui.main_window import MainWindow
 from ui.models.case_data import CaseData
 from ui.settings import Settings
 
@@ -144,6 +147,23 @@ def data(hub: Hub, qtbot) -> CaseData:
 def by_title(data: CaseData) -> dict[str, SourceId]:
     """The ids of the sources by their titles."""
     return {source.title: source.id for source in data.sources.values()}
+
+
+@pytest.fixture
+def open_window(qtbot, settings, case_path) -> Iterator[MainWindow]:
+    """A shown window on the copy, all of it read; no thread outlives it."""
+    made = MainWindow(settings)
+    made.resize(1440, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert made.open_path(case_path)
+    desk = made.desk
+    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
+    yield made
+    made.close()
+    shiboken6.delete(made)
+    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
+    assert not left, "threads outlived the window"
 
 
 @pytest.fixture

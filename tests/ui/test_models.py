@@ -33,6 +33,10 @@ def entries(model, parent=None) -> dict[str, int]:
     return found
 
 
+def issue_named(data, name):
+    return next(issue.id for issue in data.issues.values() if issue.name == name)
+
+
 def write(hub, qtbot, verb, **arguments):
     with qtbot.waitSignal(hub.changed):
         hub.write(partial(verb, hub.case, **arguments))
@@ -96,8 +100,8 @@ class TestSources:
         sources.show_scope(Scope("unread"))
         assert "Inside the address requests" not in titles(sources)
 
-    def test_an_issue_shows_the_sources_that_have_it(self, sources):
-        sources.show_scope(Scope("issue", "Procedure"))
+    def test_an_issue_shows_the_sources_that_have_it(self, sources, data):
+        sources.show_scope(Scope.of_issues({issue_named(data, "Procedure")}))
         assert titles(sources) == ["Inside the address requests"]
 
     def test_a_row_is_spoken_as_a_sentence(self, sources):
@@ -126,8 +130,8 @@ class TestSidebar:
             f"party:{parties['Harbor Workers Alliance']}": 1,
             f"party:{parties['Miriam T. Oakes']}": 1,
             "section:issues": 0,
-            "issue:Statutory authority": 2,
-            "issue:Procedure": 1,
+            f"issue:{issue_named(data, 'Statutory authority')}": 2,
+            f"issue:{issue_named(data, 'Procedure')}": 1,
         }
 
     def test_counts_follow_changes_without_a_reset(self, data, hub, qtbot, qtmodeltester):

@@ -168,7 +168,7 @@ class TestInTheWindow:
 
     def test_an_issue_filters(self, qtbot, window, palette):
         choose(qtbot, palette, "#proc")
-        assert window.desk.library.model.scope.key == "Procedure"
+        assert window.desk.library.issue_filter.words == "With Procedure"
 
     def test_words_that_fit_nothing_are_searched_for(self, qtbot, window, palette):
         choose(qtbot, palette, "incomplete")

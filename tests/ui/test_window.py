@@ -76,6 +76,10 @@ def go(qtbot, desk, place):
     click_row(qtbot, tree, desk.sidebar.model.index_of(place))
 
 
+def issue_key(desk, name):
+    return next(f"issue:{one.id}" for one in desk.data.issues.values() if one.name == name)
+
+
 def settle(qtbot, desk):
     qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=20_000)
 
@@ -166,10 +170,11 @@ class TestLibrary:
         assert desk.library.model.rowCount() == 3
 
     def test_an_issue_in_the_side_bar_filters_the_list(self, qtbot, desk):
-        go(qtbot, desk, "issue:Procedure")
+        procedure = issue_key(desk, "Procedure")
+        go(qtbot, desk, procedure)
         assert desk.library.model.rowCount() == 1
         entry = desk.sidebar.tree.currentIndex().data(SideRole.ENTRY)
-        assert entry.key == "issue:Procedure"
+        assert entry.key == procedure
 
 
 def row_titled_or_none(desk, title):
@@ -211,7 +216,7 @@ class TestQuotes:
 
     def test_an_issue_in_the_side_bar_narrows_the_table(self, qtbot, desk):
         go(qtbot, desk, "quotes")
-        go(qtbot, desk, "issue:Procedure")
+        go(qtbot, desk, issue_key(desk, "Procedure"))
         assert desk.quotes.model.rowCount() == 1
 
     def test_a_card_in_the_inspector_leads_to_its_words(self, qtbot, desk):

@@ -8,14 +8,24 @@ from PySide6.QtCore import QObject
 
 from ui.acts.files import FileActs
 from ui.acts.going import GoingActs
+from ui.acts.issues import IssueActs
 from ui.acts.parties import PartyActs
 from ui.acts.quotes import QuoteActs
+from ui.acts.source_issues import SourceIssueActs
 from ui.acts.sources import SourceActs
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-KINDS = (FileActs, GoingActs, SourceActs, QuoteActs, PartyActs)
+KINDS = (
+    FileActs,
+    GoingActs,
+    SourceActs,
+    QuoteActs,
+    PartyActs,
+    IssueActs,
+    SourceIssueActs,
+)
 
 
 class DeskActs(QObject):

@@ -36,11 +36,7 @@ class SourceActs(Acts):
 
     def sources(self) -> list[Source]:
         """What an action on sources is about: the selection of the list, else the open source."""
-        desk = self._desk
-        chosen = desk.library.selected() if desk.panes.view == "library" else []
-        if not chosen and desk.source_id in desk.data.sources:
-            chosen = [desk.data.sources[desk.source_id]]
-        return chosen
+        return self._desk.acted_sources()
 
     def open_source(self) -> None:
         """Open the source that is selected."""

@@ -85,7 +85,9 @@ def wanted_rows(
     or by what they said where those are not known."""
     rows = [Want(entry) for entry in _places(data, importing)]
     for key in sections:
-        below = _parties(data, mentions) if key == "section:parties" else _issues(data, shown_issues)
+        below = (
+            _parties(data, mentions) if key == "section:parties" else _issues(data, shown_issues)
+        )
         if below:
             rows.append(Want(Entry(key, SECTIONS[key], is_section=True), tuple(below)))
     return rows

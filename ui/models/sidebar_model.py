@@ -16,12 +16,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from casefile.model import IssueId, PartyId
 from ui.models.side_rows import SECTIONS, Entry, Want, wanted_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from casefile.model import IssueId, PartyId
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
@@ -166,9 +166,9 @@ class SidebarModel(QAbstractItemModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A new name is only asked for; the row changes once it is stored."""
         entry, name = index.data(SideRole.ENTRY), " ".join(str(value).split())
-        if role == Qt.ItemDataRole.EditRole and isinstance(entry, Entry) and name:
-            if name != entry.title:
-                self.rename_requested.emit(entry.key, name)
+        asked = role == Qt.ItemDataRole.EditRole and isinstance(entry, Entry)
+        if asked and name not in ("", entry.title):
+            self.rename_requested.emit(entry.key, name)
         return False
 
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:

@@ -16,17 +16,16 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from casefile.model import ReadingStatus, ReadState, Source, SourceId
+from casefile.model import IssueId, ReadingStatus, ReadState, Source, SourceId
 from ui.models.row_order import Kept, RowOrder, folded
 from ui.words import TYPE_NAMES, counted, date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
-SOURCE_MIME = "application/x-casefile-sources"
 
 
 class SourceRole(IntEnum):
@@ -34,6 +33,7 @@ class SourceRole(IntEnum):
 
     SOURCE = Qt.ItemDataRole.UserRole + 1
     QUOTES = Qt.ItemDataRole.UserRole + 2
+    ISSUES = Qt.ItemDataRole.UserRole + 9
     NOTED = Qt.ItemDataRole.UserRole + 3
 
 
@@ -48,10 +48,22 @@ class SourceOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which sources a list shows: all, unread, the trash, or those of an issue or party."""
+    """Which sources a list shows: all, unread, the trash, or those of issues (`key` has their ids,
+    with commas) in all of the case."""
 
     kind: str = "all"
     key: str = ""
+
+    @classmethod
+    def of_issues(cls, issues: Collection[IssueId]) -> Scope:
+        """What is tagged with any of these; all where there are none."""
+        return cls("issue", ",".join(str(one) for one in sorted(issues))) if issues else cls()
+
+    @property
+    def issues(self) -> frozenset[IssueId]:
+        """The issues that are asked for."""
+        ids = self.key.split(",") if self.kind == "issue" else []
+        return frozenset(IssueId(int(one)) for one in ids if one.isdigit())
 
     @property
     def is_trash(self) -> bool:
@@ -76,9 +88,11 @@ class SourceList(QAbstractListModel):
         self.scope = Scope()
         self.order = SourceOrder.DATE
         self.descending = True
+        self.mime_of: Callable[[Sequence[Source]], QMimeData] | None = None
         self._rows: RowOrder[SourceId] = RowOrder(self)
         self._follow()
         data.sources_changed.connect(self._on_changed)
+        data.issues_changed.connect(self._on_issues_changed)
 
     # what is shown
 
@@ -125,13 +139,18 @@ class SourceList(QAbstractListModel):
             return source
         if role == SourceRole.QUOTES:
             return self._data.quote_count(source.id)
+        if role == SourceRole.ISSUES:
+            issues = self._data.issues_of(source.id)
+            return [(self._data.label_of(one.id), one.colour, one.name) for one in issues]
         if role == SourceRole.NOTED:
             return source.id in self._data.notes
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return source.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             noted = source.id in self._data.notes
-            return spoken(source, self._data.quote_count(source.id), noted=noted)
+            names = [issue.name for issue in self._data.issues_of(source.id)]
+            quotes = self._data.quote_count(source.id)
+            return spoken(source, quotes, noted=noted, issues=names)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -151,20 +170,21 @@ class SourceList(QAbstractListModel):
         made = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
         return made | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
 
-    def mimeTypes(self) -> list[str]:
-        return [SOURCE_MIME]
-
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
-        ids = ",".join(str(self._rows.ids[index.row()]) for index in indexes)
-        made = QMimeData()
-        made.setData(SOURCE_MIME, ids.encode())
-        return made
+        found = [index.data(SourceRole.SOURCE) for index in indexes]
+        sources = [source for source in found if isinstance(source, Source)]
+        return self.mime_of(sources) if self.mime_of is not None else QMimeData()
 
     # how the rows are chosen
 
     def _on_changed(self, ids: frozenset[SourceId]) -> None:
         self._follow()
         self._rows.tell_changed(ids)
+
+    def _on_issues_changed(self) -> None:
+        """Names, numbers and colours stand in the rows."""
+        self._follow()
+        self._rows.tell_changed(self._data.source_issues)
 
     def _follow(self) -> None:
         shown = [one for one in self._data.sources.values() if self._is_shown(one)]
@@ -186,12 +206,12 @@ class SourceList(QAbstractListModel):
             return False
         if self.scope.kind == "unread":
             return source.read == ReadState.UNREAD or source.id == self._kept
-        if self.scope.kind in ("issue", "party"):
-            return any(
-                self.scope.key in quote.issues
-                or (quote.speaker is not None and quote.speaker.name == self.scope.key)
-                for quote in self._data.quotes_in(source.id)
-            )
+        if issues := self.scope.issues:
+            if not issues.isdisjoint(self._data.source_issues.get(source.id, ())):
+                return True
+            names = {self._data.issues[one].name for one in issues if one in self._data.issues}
+            quotes = self._data.quotes_in(source.id)
+            return any(not names.isdisjoint(quote.issues) for quote in quotes)
         return True
 
     def _key(self, source: Source) -> tuple[str, int]:
@@ -236,7 +256,7 @@ def trouble(source: Source) -> tuple[str, str]:
     return "", ""
 
 
-def spoken(source: Source, quotes: int, *, noted: bool = False) -> str:
+def spoken(source: Source, quotes: int, *, noted: bool = False, issues: Sequence[str] = ()) -> str:
     """A row as a sentence, for screen readers."""
     parts = [source.title, TYPE_NAMES[source.type].lower(), date_words(source.published_on)]
     if source.exhibit:
@@ -245,5 +265,7 @@ def spoken(source: Source, quotes: int, *, noted: bool = False) -> str:
         parts.append(counted(quotes, "quote"))
     if noted:
         parts.append("with a note")
+    if issues:
+        parts.append(f"tagged {' and '.join(issues)}")
     parts += [trouble(source)[1].lower(), str(source.read)]
     return ", ".join(part for part in parts if part)

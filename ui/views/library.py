@@ -23,12 +23,13 @@ from ui import icons, theme
 from ui.models.source_list import Scope, SourceList, SourceOrder, SourceRole
 from ui.widgets.controls import Text, column, fill, head, tool
 from ui.widgets.empty import EmptyState
+from ui.widgets.issue_filter import IssueFilter
 from ui.widgets.keep_selection import KeepSelection
 from ui.widgets.source_delegate import SourceDelegate
 from ui.words import grouped
 
 if TYPE_CHECKING:
-    from casefile.model import SourceId
+    from casefile.model import IssueId, SourceId
     from ui.actions import Actions
     from ui.models.case_data import CaseData
 
@@ -68,11 +69,13 @@ class LibraryView(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
+        self.issue_filter = IssueFilter()
         inner = column(self)
         fill(
             inner,
             head(self._title, self._count, None, self._order_button(), self._more_button()),
             head(self.filter, left=8, right=8),
+            self.issue_filter,
         )
         inner.addWidget(self._stack, 1)
         for signal in (
@@ -83,16 +86,23 @@ class LibraryView(QFrame):
         ):
             signal.connect(self._on_rows_changed)
         data.loaded.connect(self._on_rows_changed)
+        data.issues_changed.connect(self._show_issues)
         actions.give_to("list", self.list)
         self._on_rows_changed()
 
     def show_scope(self, scope: Scope) -> None:
-        """Show all sources, the unread, the trash, or those of an issue or a party."""
+        """Show all sources, the unread, the trash, or those of issues."""
         if scope == self.model.scope:
             return
         self.model.show_scope(scope)
-        self._title.setText(_NAMES.get(scope.kind, scope.key))
+        self._title.setText(_NAMES.get(scope.kind, "All sources"))
+        self._show_issues()
         self._on_rows_changed()
+
+    def issue_name(self, issue_id: IssueId) -> str:
+        """The name of an issue; empty for one that is gone."""
+        issue = self._data.issues.get(issue_id)
+        return issue.name if issue is not None else ""
 
     def selected(self) -> list[Source]:
         """The selected sources, in the order of the list."""
@@ -193,6 +203,11 @@ class LibraryView(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(where))
 
+    def _show_issues(self) -> None:
+        asked = self.model.scope.issues
+        names = [issue.name for issue in self._data.issues.values() if issue.id in asked]
+        self.issue_filter.show_issues(names)
+
     def _on_rows_changed(self) -> None:
         shown = self.model.rowCount()
         self._count.setText(grouped(shown) if self._data.is_loaded else "")
@@ -216,7 +231,12 @@ class LibraryView(QFrame):
         elif self.model.scope.is_trash:
             self._empty.show_words("The trash is empty", icon="trash")
         elif self.model.scope.kind != "all":
-            self._empty.show_words("No source has such a quote yet", icon="quote")
+            self._empty.show_words(
+                "No source has this issue",
+                "Tag one from its menu, or tag words in one as a quote.",
+                ("Show all sources", self.issue_filter.cleared.emit),
+                icon="tag",
+            )
         else:
             self._empty.show_words(
                 "No sources yet",

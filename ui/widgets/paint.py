@@ -221,3 +221,15 @@ def drop_edge(painter: QPainter, where: QRect, radius: int = 6) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(where).adjusted(1, 1, -1, -1), radius, radius)
     painter.restore()
+
+
+def issue_mark(painter: QPainter, place: QRect, label: str, colour: int) -> None:
+    """A square in an issue's colour with its number or letters."""
+    deep = theme.issue_deep(colour)
+    rounded(painter, place, theme.issue_fill(colour), deep, 4)
+    font = theme.font("small", weight=QFont.Weight.DemiBold, tabular=True)
+    if QFontMetrics(font).horizontalAdvance(label) <= place.width():
+        align = Qt.AlignmentFlag.AlignCenter
+        painter.setFont(font)
+        painter.setPen(deep)
+        painter.drawText(place, int(align | Qt.TextFlag.TextDontClip), label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.dragging import Where
-from ui.models.sidebar_model import SideRole
 from ui.models.side_rows import Entry
+from ui.models.sidebar_model import SideRole
 from ui.widgets import paint
 from ui.widgets.controls import as_tool_tip
 from ui.words import grouped
@@ -136,7 +136,7 @@ class SideDelegate(QStyledItemDelegate):
         side = theme.scaled(16)
         place = QRect(inner.left(), inner.center().y() - side // 2 + 1, side, side)
         if entry.colour:
-            issue_mark(painter, place, entry.label, entry.colour)
+            paint.issue_mark(painter, place, entry.label, entry.colour)
             self._fold_sign(painter, place, index)
         else:
             icons.paint(painter, entry.icon, place, colours.accent if strong else colours.ink2)
@@ -157,18 +157,6 @@ class SideDelegate(QStyledItemDelegate):
         place = QRect(left, mark.center().y() - side // 2 + 1, side, side)
         sign = "down" if self._view.isExpanded(_plain(index)) else "forward"
         icons.paint(painter, sign, place, theme.tokens().ink2)
-
-
-def issue_mark(painter: QPainter, place: QRect, label: str, colour: int) -> None:
-    """A square in an issue's colour with its number or letters."""
-    deep = theme.issue_deep(colour)
-    paint.rounded(painter, place, theme.issue_fill(colour), deep, 4)
-    font = theme.font("small", weight=QFont.Weight.DemiBold, tabular=True)
-    if QFontMetrics(font).horizontalAdvance(label) <= place.width():
-        align = Qt.AlignmentFlag.AlignCenter
-        painter.setFont(font)
-        painter.setPen(deep)
-        painter.drawText(place, int(align | Qt.TextFlag.TextDontClip), label)
 
 
 def _count_look(entry: Entry, *, strong: bool) -> tuple[QFont, QColor]:

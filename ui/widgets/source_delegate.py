@@ -19,7 +19,9 @@ from ui.widgets import paint
 from ui.words import grouped
 
 Index = QModelIndex | QPersistentModelIndex
+Issues = list[tuple[str, int, str]]
 _LEFT_EDGE = 40
+_MARKS = 4
 
 
 class SourceDelegate(QStyledItemDelegate):
@@ -44,7 +46,8 @@ class SourceDelegate(QStyledItemDelegate):
         lower = upper.translated(0, line)
         if index.data(SourceRole.NOTED):
             lower.setRight(lower.right() - self._note_sign(painter, lower))
-        self._second_line(painter, lower, source, int(index.data(SourceRole.QUOTES) or 0))
+        issues = index.data(SourceRole.ISSUES) or []
+        self._second_line(painter, lower, source, int(index.data(SourceRole.QUOTES) or 0), issues)
         if not state.selected and not self._is_above_selected(option, index):
             paint.rule(painter, words.left(), box.right(), box.bottom())
         if state.focused:
@@ -75,7 +78,9 @@ class SourceDelegate(QStyledItemDelegate):
         tone = colours.accent if state.selected else colours.ink3
         icons.paint(painter, icons.of_source(source), place, tone)
 
-    def _second_line(self, painter: QPainter, line: QRect, source: Source, quotes: int) -> None:
+    def _second_line(
+        self, painter: QPainter, line: QRect, source: Source, quotes: int, issues: Issues
+    ) -> None:
         colours = theme.tokens()
         right = line.right() + 1
         if source.exhibit:
@@ -83,6 +88,8 @@ class SourceDelegate(QStyledItemDelegate):
             right -= theme.scaled(8)
         if quotes:
             right = self._quotes(painter, line, right, quotes)
+        if issues:
+            right = _marks(painter, right, line.center().y() + 1, issues)
         words, colour, sign = second_line(source), colours.ink3, ""
         if (sorrow := trouble(source))[1]:
             sign, words = sorrow
@@ -123,6 +130,19 @@ class SourceDelegate(QStyledItemDelegate):
             return False
         below = index.sibling(index.row() + 1, 0)
         return below.isValid() and view.selectionModel().isSelected(below)
+
+
+def _marks(painter: QPainter, right: int, middle: int, issues: Issues) -> int:
+    """Squares of the first issues, with their numbers, up to `right`; their left edge."""
+    side, gap = theme.scaled(15), theme.scaled(3)
+    shown = issues[:_MARKS]
+    left = right - len(shown) * (side + gap) + gap
+    for place, (label, colour, _) in enumerate(shown):
+        if place == _MARKS - 1 and len(issues) > _MARKS:
+            label = "+"
+        at = left + place * (side + gap)
+        paint.issue_mark(painter, QRect(at, middle - side // 2, side, side), label, colour)
+    return left - theme.scaled(8)
 
 
 def _title_font(source: Source, state: paint.RowState) -> QFont:
