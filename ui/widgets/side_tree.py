@@ -89,7 +89,10 @@ class SideTree(QTreeView):
             self._choose(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        # What is typed into a row's field comes here too once the field has had it.
+        typing = self.state() == QAbstractItemView.State.EditingState
+        chosen = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if chosen and not typing:
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
