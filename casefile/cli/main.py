@@ -33,6 +33,7 @@ _MODULES = {
     "issues": "issues",
     "issue": "issues",
     "export": "exporting",
+    "check": "checking",
     "demo": "demo",
 }
 """Each command and the module of this package that holds it, so that `--help` stays quick."""

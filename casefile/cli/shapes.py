@@ -9,6 +9,7 @@ from casefile.model import ReadState
 if TYPE_CHECKING:
     from casefile.model import Mention, Quote, Remark, Source
     from casefile.search import Answer, Hit
+    from casefile.services.checking import QuoteCheck
     from casefile.services.issues import IssueEntry
     from casefile.services.parties import PartyEntry
     from casefile.services.rows import ImportRow
@@ -121,3 +122,27 @@ def answer_json(answer: Answer, *, facets: bool) -> dict[str, Any]:
             for name, values in answer.facets.items()
         }
     return shape
+
+
+def check_json(check: QuoteCheck) -> dict[str, Any]:
+    """One quotation beside its passage; what is not found has nulls in the passage's place."""
+    one, span = check.comparison, check.span
+    return {
+        "quote_id": check.quote.id,
+        "text": check.quote.text,
+        "status": str(check.status),
+        "matched_source_id": span and span.source_id,
+        "matched_page": span and span.page,
+        "matched_end_page": span and span.end_page,
+        "matched_start": span.start if span else None,
+        "matched_end": span and span.end,
+        "matched_text": check.text,
+        "similarity": one.similarity if one else 0.0,
+        "changes": [
+            {"op": str(change.op), "said": change.said, "source": change.source}
+            for change in (one.changes if one else ())
+        ],
+        "critical": bool(one and one.critical),
+        "said_by": check.said_by,
+        "pages_apart": one.pages_apart if one else 0,
+    }

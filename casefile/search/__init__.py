@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         index_state,
         write_batch,
     )
+    from casefile.search.likely import likely_pages
     from casefile.search.searching import Index, search
 
 _LATER = {
@@ -47,6 +48,7 @@ _LATER = {
         ("begin_rebuild", "examine", "finish_rebuild", "index_state", "write_batch"), "batch"
     ),
     **dict.fromkeys(("Index", "search"), "searching"),
+    "likely_pages": "likely",
 }
 
 
@@ -77,6 +79,7 @@ __all__ = [
     "examine",
     "finish_rebuild",
     "index_state",
+    "likely_pages",
     "search",
     "write_batch",
 ]

@@ -1,0 +1,194 @@
+"""Quotations beside what their source says: each rule with what it must and must not see."""
+
+from __future__ import annotations
+
+import pytest
+
+from casefile.analysis.checking import Comparison, compare
+from casefile.analysis.passages import page_words, streams_of
+from casefile.document import Block, BlockKind
+
+OPINION = (
+    "The Court turns to the statute. Once those conditions are met, the Office must furnish the "
+    "address it holds, and the memorandum asks for nothing beyond that.4 The agencies did not "
+    "send 41,000 names before April 7, 2025, as Judge Oakes and Helena Voss agree. All officers "
+    "shall sign every request that the Department of Finance sends.\n\n"
+    "A rule of confi-\ndentiality with a door in it is still a rule of “confidentiality,” and "
+    "the Court’s task is to say how wide Congress left the door open for everyone who asks."
+)
+
+
+def best(
+    quotation: str, *texts: str, blocks: tuple[Block, ...] = (), **options: object
+) -> Comparison:
+    pages = dict(enumerate(texts or (OPINION,), start=1))
+    words = [page_words(number, text, blocks) for number, text in pages.items()]
+    found = [
+        one
+        for stream in streams_of(7, pages, words)
+        for one in compare(quotation, stream, **options)
+    ]
+    return found[0]
+
+
+def status(quotation: str, *texts: str) -> tuple[str, bool]:
+    found = best(quotation, *texts)
+    return str(found.status), found.critical
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "“Once those conditions are met, the Office must furnish the address it holds”",
+        "once those conditions are met -- the office must furnish the address it holds,",
+        "A rule of confidentiality with a door in it is still a rule of ‘confidentiality’",
+        "nothing beyond that. The agencies did not send",
+    ],
+)
+def test_case_marks_dashes_hyphens_and_footnote_marks_are_no_differences(quotation: str) -> None:
+    assert status(quotation) == ("exact", False)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "“[o]nce those conditions are met, the Office must furnish the address it holds”",
+        "Once those conditions are met, [it] must furnish the address it holds",
+        "the Office must furnish the address [that] it holds, and the memorandum asks",
+        "the Office must furnish the address[es] it holds, and the memorandum asks",
+    ],
+)
+def test_what_stands_in_brackets_is_not_claimed_to_be_the_sources(quotation: str) -> None:
+    found = best(quotation)
+    assert not found.critical
+    assert str(found.status) == ("altered" if "[es]" in quotation else "bracketed")
+
+
+def test_brackets_that_the_source_prints_too_are_its_words() -> None:
+    text = "It held that “[t]he duty to withhold [such records] is plain” in any event at all."
+    assert status("[t]he duty to withhold [such records] is plain", text) == ("exact", False)
+
+
+@pytest.mark.parametrize("dots", ["…", "...", ". . .", "[...]", "[…]"])
+def test_an_ellipsis_names_what_it_leaves_out(dots: str) -> None:
+    found = best(
+        f"Once those conditions are met {dots} the memorandum asks for nothing beyond that"
+    )
+    assert (str(found.status), found.critical) == ("elided", False)
+    (change,) = found.changes
+    assert change.op == "ellipsis"
+    assert change.source == "the Office must furnish the address it holds, and"
+
+
+def test_an_ellipsis_does_not_hide_a_changed_word() -> None:
+    quotation = "Once those conditions are met … the memorandum asks for something beyond that"
+    assert status(quotation)[0] == "altered"
+
+
+def test_an_ellipsis_that_joins_pages_says_how_far_apart_they_are() -> None:
+    pages = (
+        OPINION,
+        "Some other matter fills this page.",
+        "Nothing in it licenses a search at will.",
+    )
+    found = best("the Office must furnish the address it holds … licenses a search at will", *pages)
+    assert (found.status, found.page, found.end_page, found.pages_apart) == ("elided", 1, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("the Office may furnish the address it holds", ("may", "must")),
+        ("The agencies did send 41,000 names before April 7, 2025", ("", "not")),
+        ("The agencies did not send 14,000 names before April 7, 2025", ("14", "41")),
+        ("The agencies did not send 41,000 names before April 9, 2025", ("9", "7")),
+        ("did not send 41,000 names before May 7, 2025", ("May", "April")),
+        ("as Judge Barlow and Helena Voss agree", ("Barlow", "Oakes")),
+        ("Some officers shall sign every request", ("Some", "All")),
+        ("All officers shall sign any request", ("any", "every")),
+        ("All officers should sign every request", ("should", "shall")),
+    ],
+)
+def test_numbers_dates_names_negations_modals_and_quantifiers_can_change_the_meaning(
+    said: str, source: tuple[str, str]
+) -> None:
+    found = best(said)
+    assert (str(found.status), found.critical) == ("altered", True)
+    (change,) = found.changes
+    assert (change.said, change.source) == source
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Once these conditions are met, the Office must furnish the address it holds",
+        "the Office must provide the address it holds, and the memorandum asks",
+        "Once those conditions are met, the Office must then furnish the address it holds",
+        "The agencies didn’t send 41,000 names before April 7, 2025",
+    ],
+)
+def test_other_words_are_altered_but_not_called_critical(said: str) -> None:
+    assert status(said) == ("altered", False)
+
+
+def test_a_name_at_the_head_of_a_sentence_counts_where_it_is_known() -> None:
+    text = "Barlow read the letter before he opened the file on that morning."
+    quotation = "Marsden read the letter before he opened the file on that morning."
+    assert not best(quotation, text).critical
+    assert best(quotation, text, names=frozenset({"marsden"})).critical
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "People give us their addresses because we have told them every year what it is for",
+        "I have to go back to the committee and tell them something",
+        "says what it says",
+        "the Court of the people and of the states",
+    ],
+)
+def test_words_from_elsewhere_are_not_found(quotation: str) -> None:
+    with pytest.raises(IndexError):
+        best(quotation)
+
+
+def test_the_place_is_that_of_the_words_even_where_the_first_word_was_changed() -> None:
+    found = best("Any officers shall sign every request that the Department of Finance sends.")
+    assert OPINION[found.start : found.end].startswith("All officers")
+    assert OPINION[found.start : found.end].endswith("Finance sends")
+    assert [(change.said, change.source) for change in found.changes] == [("Any", "All")]
+
+
+def test_words_over_a_page_break_are_followed_past_header_and_footnote() -> None:
+    head = "Case 1:25-cv-00417   Document 31"
+    first = f"{head}\n\nThe duty to keep an address private ends where the statute says it con-"
+    second = f"{head}\n\ntinues, and no earlier than that day.\n\n4 See the earlier bulletin."
+    blocks = {
+        1: (Block(BlockKind.HEADER, 0, len(head)), Block(BlockKind.PARAGRAPH, 34, len(first))),
+        2: (
+            Block(BlockKind.HEADER, 0, len(head)),
+            Block(BlockKind.PARAGRAPH, 34, second.index("\n\n4")),
+            Block(BlockKind.FOOTNOTE, second.index("4 See"), len(second)),
+        ),
+    }
+    texts = {1: first, 2: second}
+    words = [page_words(number, text, blocks[number]) for number, text in texts.items()]
+    body, notes = streams_of(3, texts, words)
+    (found,) = compare("ends where the statute says it continues, and no earlier", body)
+    assert (str(found.status), found.page, found.end_page) == ("exact", 1, 2)
+    assert compare("See the earlier bulletin", notes)[0].status == "exact"
+
+
+def test_of_repeated_words_the_run_that_stands_together_is_taken() -> None:
+    text = (
+        "It must include the beginning and ending date of the period. The beginning date will be "
+        "January 1 of the current year."
+    )
+    found = best("The beginning date will be January 1 of the current year.", text)
+    assert (str(found.status), text[found.start : found.start + 8]) == ("exact", "The begi")
+
+
+def test_nothing_but_marks_or_brackets_has_no_passage() -> None:
+    for quotation in ("“”", "[...]", "", "[words put in]"):
+        with pytest.raises(IndexError):
+            best(quotation)
