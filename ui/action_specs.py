@@ -14,7 +14,8 @@ class Spec:
     """An action as written down. `keys` are tried in order; `where` names the view that has it.
 
     An action with `where` acts only while that view has focus, so that its key may be a single
-    letter or a key that means something else elsewhere.
+    letter or a key that means something else elsewhere. The view reads `own` keys itself. `mac`
+    keys stand in place of the others on macOS.
     """
 
     id: str
@@ -27,6 +28,8 @@ class Spec:
     needs_case: bool = True
     writes: bool = False
     breaks: bool = False
+    own: bool = False
+    mac: tuple[str, ...] = ()
 
 
 _ISSUE = "Tools/Issue"
@@ -73,14 +76,49 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("import.folder", "Import &folder…", (), "folder", "File", writes=True),
     Spec("case.folder", "Show case in &folder", (), "folder", "File", breaks=True),
+    Spec("case.snapshot", "Save a s&napshot", ("Ctrl+S",), "shield", "File", breaks=True),
     Spec("case.close", "&Close case", (), "close", "File"),
     Spec("app.quit", "&Quit", (Standard.Quit, "Ctrl+Q"), "", "File", needs_case=False, breaks=True),
     Spec("edit.find", "&Search the case", ("Ctrl+Shift+F",), "search", "Edit", breaks=True),
-    Spec("edit.filter", "&Filter this list", (), "filter", "Edit"),
-    Spec("view.sidebar", "&Side bar", ("F9",), "sidebar", "View", checkable=True),
+    Spec("edit.filter", "&Filter this list", (Standard.Find,), "filter", "Edit", where="table"),
+    Spec(
+        "edit.preferences",
+        "&Preferences…",
+        ("Ctrl+,",),
+        "gear",
+        "Edit",
+        needs_case=False,
+        breaks=True,
+    ),
+    Spec(
+        "view.sidebar",
+        "&Side bar",
+        ("F9",),
+        "sidebar",
+        "View",
+        checkable=True,
+        mac=("Ctrl+Meta+S",),
+    ),
     Spec("view.list", "&List", ("F8",), "table", "View", checkable=True),
-    Spec("view.inspector", "&Inspector", ("Shift+F9",), "panel", "View", checkable=True),
-    Spec("view.full", "&Full screen", ("F11",), "", "View", checkable=True, needs_case=False),
+    Spec(
+        "view.inspector",
+        "&Inspector",
+        ("Shift+F9",),
+        "panel",
+        "View",
+        checkable=True,
+        mac=("Ctrl+Alt+I",),
+    ),
+    Spec(
+        "view.full",
+        "&Full screen",
+        ("F11",),
+        "",
+        "View",
+        checkable=True,
+        needs_case=False,
+        mac=("Ctrl+Meta+F",),
+    ),
     Spec("view.page_only", "&Page only", ("Shift+F11",), "", "View", checkable=True),
     Spec(
         "view.menu_bar",
@@ -92,6 +130,7 @@ SPECS: tuple[Spec, ...] = (
         needs_case=False,
         breaks=True,
     ),
+    Spec("view.menu", "&Open the menu", ("F10",), "menu", "View", needs_case=False),
     Spec("go.palette", "&Command palette…", ("Ctrl+K",), "bolt", "Go", needs_case=False),
     Spec("go.all", "&All sources", ("Ctrl+1",), "all", "Go", breaks=True),
     Spec("go.unread", "&Unread", ("Ctrl+2",), "unread", "Go"),
@@ -107,7 +146,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("go.previous_mention", "Previous mention of the party", ("Ctrl+Shift+F3",), "up", "Go"),
     Spec("go.next_pane", "Next p&ane", ("F6",), "", "Go", breaks=True),
     Spec("go.previous_pane", "Previous pan&e", ("Shift+F6",), "", "Go"),
-    Spec("source.open", "&Open\tReturn", (), "open", "Source", where="list"),
+    Spec("source.open", "&Open", ("Return", "Enter"), "open", "Source", where="list", own=True),
     Spec(
         "source.read",
         "Mark as &read or unread",
@@ -131,7 +170,15 @@ SPECS: tuple[Spec, ...] = (
         breaks=True,
     ),
     Spec("source.restore", "Put &back", (), "undo", "Source", writes=True),
-    Spec("quote.show", "&Show in source\tReturn", (), "open", "Quote", where="quotes"),
+    Spec(
+        "quote.show",
+        "&Show in source",
+        ("Return", "Enter"),
+        "open",
+        "Quote",
+        where="quotes",
+        own=True,
+    ),
     Spec("quote.copy", "&Copy with citation", ("Ctrl+Shift+C",), "copy", "Quote", where="quotes"),
     Spec(
         "quote.remove",
@@ -167,7 +214,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("theme.system", "&System", (), "", "View/Theme", checkable=True, needs_case=False),
     Spec("theme.light", "&Light", (), "", "View/Theme", checkable=True, needs_case=False),
     Spec("theme.dark", "&Dark", (), "", "View/Theme", checkable=True, needs_case=False),
-    Spec("help.keys", "&Keys", ("Ctrl+?",), "help", "Help", needs_case=False),
+    Spec("help.keys", "&Keys of this view", ("Ctrl+?",), "key", "Help", needs_case=False),
     Spec("help.about", "&About Casefile", (), "info", "Help", needs_case=False),
 )
 

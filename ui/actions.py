@@ -1,24 +1,26 @@
 """The registry of actions: each has an id, a text, a key and an icon, and is made once.
 
-Menus, the tool bar, context menus and the palette take their actions from here; so will the key
-editor. What an action does is connected by the window that owns the registry.
+Menus, the tool bar, context menus, the palette and the key editor take their actions from here.
+What an action does is connected by the window that owns the registry.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from ui import icons
 from ui.action_specs import MENUS, SPECS
-from ui.words import key_words
+from ui.key_entries import APART, key_entries
+from ui.keymap import KeyMap
+from ui.made_action import made_action
+from ui.widgets.key_layer import KeyLayer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenuBar, QWidget
 
     from ui.action_specs import Spec
@@ -30,7 +32,8 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._specs = {spec.id: spec for spec in SPECS}
-        self._actions = {spec.id: _made(spec, window) for spec in SPECS}
+        self.keys = KeyMap(key_entries(), self, apart=APART)
+        self._actions = {spec.id: _made(spec, window, self.keys) for spec in SPECS}
         self._tops: dict[str, list[QAction]] = {}
         self._ends: dict[str, list[QAction]] = {}
 
@@ -50,9 +53,12 @@ class Actions(QObject):
 
     def give_to(self, where: str, view: QWidget) -> None:
         """Let the actions of a view act while it, or something in it, has focus."""
+        view.setProperty("keys_of", f"{view.property('keys_of') or ''} {where}".strip())
         for spec in SPECS:
             if spec.where == where:
                 view.addAction(self._actions[spec.id])
+        if any(spec.own for spec in SPECS if spec.where == where):
+            KeyLayer(self.keys, view, where)
 
     def commands(self) -> Iterator[tuple[str, QAction]]:
         """Every action with the menu that lists it, those made elsewhere too."""
@@ -113,30 +119,16 @@ class Actions(QObject):
         return menu
 
 
-def _made(spec: Spec, window: QWidget) -> QAction:
-    action = QAction(spec.text, window)
-    action.setObjectName(spec.id)
-    keys: list[QKeySequence] = []
-    for wanted in spec.keys:
-        found = (
-            QKeySequence.keyBindings(wanted)
-            if isinstance(wanted, QKeySequence.StandardKey)
-            else [QKeySequence(wanted)]
-        )
-        keys += [key for key in found if key not in keys]
-    action.setShortcuts(keys)
-    action.setCheckable(spec.checkable)
-    if spec.icon:
-        action.setIcon(icons.icon(spec.icon))
-    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(name_of(action) + key_words(shown))
-    if spec.where:
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    else:
+def _made(spec: Spec, window: QWidget, keys: KeyMap) -> QAction:
+    action = made_action(
+        window,
+        spec.id,
+        spec.text,
+        icon=spec.icon,
+        checkable=spec.checkable,
+        inside=bool(spec.where),
+    )
+    keys.bind(spec.id, action)
+    if not spec.where:
         window.addAction(action)
     return action
-
-
-def name_of(action: QAction) -> str:
-    """What an action is called, without its menu's marks."""
-    return action.text().partition("\t")[0].replace("&", "").rstrip("…")

@@ -18,6 +18,7 @@ from ui import theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.stalls import StallWatch
+from ui.window_place import restore_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +37,11 @@ def open_window(case_path: Path | None) -> int:
     """Show the window until it is closed; without a case the last one, else the first run."""
     app = application()
     settings = Settings()
-    theme.apply(app, settings.scheme)
+    theme.apply(app, settings.scheme, settings.text_scale)
     window = MainWindow(settings)
     reporter = _CrashReporter(window)
     sys.excepthook = reporter.report
-    window.restoreGeometry(settings.geometry())
+    restore_geometry(window, settings)
     window.show()
     wanted = case_path or settings.last_case()
     if wanted is not None:

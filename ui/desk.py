@@ -103,6 +103,9 @@ class Desk(QWidget):
         add("import", View(self.imports))
         self.panes.show_view("library")
         self.actions_.give_to("side", self.sidebar.tree)
+        self.actions_.give_to("table", self.parties)
+        reader = self.reader
+        reader.actions_.bind(self.actions_.keys, reader.pages, reader.text)
 
     def _wire(self) -> None:
         self.issues = DeskIssues(self)

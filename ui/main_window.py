@@ -13,7 +13,6 @@ from casefile.errors import CaseError
 from ui.actions import Actions
 from ui.case_chooser import CaseChooser, cases_folder, unused_place
 from ui.dialogs.about import show_about
-from ui.dialogs.keys import KeysDialog
 from ui.messages import MessageLine, NoticeBar
 from ui.opening import Opening, made_desk
 from ui.text_size import TextSize
@@ -24,6 +23,8 @@ from ui.widgets.top_bar import StatusLine, TopBar
 from ui.window_look import WindowLook
 from ui.window_menus import WindowMenus
 from ui.window_palette import WindowPalette
+from ui.window_place import keep_geometry
+from ui.window_preferences import WindowPreferences
 from ui.words import shortened
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._look = WindowLook(self, self.registry, settings)
         self._text_size = TextSize(self)
         self.palette_ = WindowPalette(self, self.registry, settings)
+        self.preferences = WindowPreferences(self, self.registry, settings)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -91,7 +93,6 @@ class MainWindow(QMainWindow):
             "view.sidebar": partial(self._toggle, "side"),
             "view.list": partial(self._toggle, "list"),
             "view.inspector": partial(self._toggle, "inspector"),
-            "help.keys": self._show_keys,
             "help.about": partial(show_about, self),
         }
         for name, deed in deeds.items():
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def _set_case_state(self) -> None:
         desk = self.palette_.desk = self.desk
+        self.preferences.set_desk(desk)
         read_only = desk is not None and desk.case.read_only
         self.registry.set_state(has_case=desk is not None, read_only=read_only)
         self.top.set_has_case(has_case=desk is not None)
@@ -324,9 +326,6 @@ class MainWindow(QMainWindow):
             self.desk.panes.set_page_only(on=on)
             self.top.setVisible(not on)
 
-    def _show_keys(self) -> None:
-        KeysDialog(self.registry, self).open()
-
     def _on_first_files(self) -> None:
         paths = self.chooser.choose_files()
         if paths:
@@ -354,8 +353,8 @@ class MainWindow(QMainWindow):
             self.desk.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.settings.set_geometry(self.saveGeometry())
         self.opening.close()
+        keep_geometry(self, self.settings)
         self.close_case()
         super().closeEvent(event)
 

@@ -5,16 +5,20 @@ The only importer of `QSettings`; tests and pictures pass one that lies in a fol
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 if TYPE_CHECKING:
-    from ui.theme import Scheme
+    from collections.abc import Mapping
+
+    from ui.theme import Density, Scheme
 
 RECENT_KEPT = 12
 PALETTE_KEPT = 30
+TEXT_SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _SCHEMES: dict[str, Scheme] = {"system": "system", "light": "light", "dark": "dark"}
 
 
@@ -32,6 +36,53 @@ class Settings:
     @scheme.setter
     def scheme(self, scheme: Scheme) -> None:
         self._store.setValue("theme", scheme)
+
+    @property
+    def density(self) -> Density:
+        """How high the rows of lists and tables are."""
+        return "compact" if self._store.value("density") == "compact" else "comfortable"
+
+    @density.setter
+    def density(self, density: Density) -> None:
+        self._store.setValue("density", density)
+
+    @property
+    def text_scale(self) -> float:
+        """How large text is beside the system's own, one of `TEXT_SCALES`."""
+        percent = str(self._store.value("text_percent", "100"))
+        scale = int(percent) / 100 if percent.isascii() and percent.isdigit() else 1.0
+        return scale if scale in TEXT_SCALES else 1.0
+
+    @text_scale.setter
+    def text_scale(self, scale: float) -> None:
+        self._store.setValue("text_percent", str(round(scale * 100)))
+
+    @property
+    def selection_bar(self) -> bool:
+        """Whether a bar appears beside a selection."""
+        return self._is_on("selection_bar")
+
+    @selection_bar.setter
+    def selection_bar(self, on: bool) -> None:
+        self._set_on("selection_bar", on=on)
+
+    @property
+    def single_keys(self) -> bool:
+        """Whether single letters and digits act."""
+        return self._is_on("single_keys")
+
+    @single_keys.setter
+    def single_keys(self, on: bool) -> None:
+        self._set_on("single_keys", on=on)
+
+    @property
+    def keys(self) -> dict[str, object]:
+        """The keys that differ from the usual ones, as `KeyMap.chosen` gives them."""
+        return self._kept("keys")
+
+    @keys.setter
+    def keys(self, chosen: Mapping[str, object]) -> None:
+        self._store.setValue("keys", json.dumps(dict(chosen)))
 
     @property
     def menu_bar(self) -> bool:
@@ -74,14 +125,28 @@ class Settings:
         others = [one for one in self.palette_recent(case_id) if one != key]
         self._store.setValue(f"palette/{case_id}", [key, *others][:PALETTE_KEPT])
 
-    def geometry(self) -> QByteArray:
-        """Where the window was; empty at the first start."""
-        value = self._store.value("geometry")
+    def geometry(self, screen: str) -> QByteArray:
+        """Where the window was on a screen; empty where it was not yet."""
+        value = self._store.value(f"geometry/{screen}")
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def set_geometry(self, geometry: QByteArray) -> None:
-        """Note where the window is."""
-        self._store.setValue("geometry", geometry)
+    def set_geometry(self, screen: str, geometry: QByteArray) -> None:
+        """Note where the window is, and on which screen."""
+        self._store.setValue(f"geometry/{screen}", geometry)
+        self._store.setValue("screen", screen)
+
+    @property
+    def screen(self) -> str:
+        """The screen the window was on last."""
+        return str(self._store.value("screen", ""))
+
+    def desk(self, case_id: str) -> dict[str, object]:
+        """How the desk of a case was left, as plain values by name."""
+        return self._kept(f"desk/{case_id}")
+
+    def set_desk(self, case_id: str, state: Mapping[str, object]) -> None:
+        """Note how the desk of a case is left."""
+        self._store.setValue(f"desk/{case_id}", json.dumps(dict(state)))
 
     def panes(self, case_id: str) -> dict[str, str]:
         """How the panes of a case were: plain words by name."""
@@ -96,3 +161,16 @@ class Settings:
         for name, value in values.items():
             self._store.setValue(name, value)
         self._store.endGroup()
+
+    def _is_on(self, name: str) -> bool:
+        return str(self._store.value(name, "true")) != "false"
+
+    def _set_on(self, name: str, *, on: bool) -> None:
+        self._store.setValue(name, "true" if on else "false")
+
+    def _kept(self, name: str) -> dict[str, object]:
+        try:
+            found = json.loads(str(self._store.value(name, "{}")))
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}

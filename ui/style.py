@@ -185,6 +185,12 @@ QToolButton[role="row"] { border-radius: 0; padding: $px6 0; text-align: left; c
 
 QAbstractItemView { background: $surface; border: 0; outline: 0; }
 QTreeView[role="side"] { background: $side; }
+QListWidget[role="pages"] { background: $side; padding: $px8; }
+QListWidget[role="pages"]::item {
+    padding: $px6 $px8; border: 2px solid transparent; border-radius: $px6; color: $ink;
+}
+QListWidget[role="pages"]::item:selected { background: $sel; }
+QListWidget[role="pages"]::item:selected:focus { border-color: $accent; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $ink2; border: 0; border-bottom: 1px solid $line2;

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from ui.action_specs import MENUS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QUndoStack
+    from PySide6.QtGui import QAction, QUndoStack
     from PySide6.QtWidgets import QMainWindow
 
     from ui.actions import Actions
@@ -32,10 +32,7 @@ class WindowMenus(QObject):
         fixed = actions["view.menu_bar"]
         fixed.setChecked(settings.menu_bar)
         fixed.toggled.connect(self._on_fixed)
-        self._open = QAction(window)
-        self._open.setShortcut(QKeySequence("F10"))
-        self._open.triggered.connect(top.menu_button.showMenu)
-        window.addAction(self._open)
+        actions["view.menu"].triggered.connect(top.menu_button.showMenu)
         window.installEventFilter(self)
 
     def rebuild(self, stack: QUndoStack | None, reader: ReaderActions | None) -> None:
@@ -49,8 +46,8 @@ class WindowMenus(QObject):
             redo = stack.createRedoAction(self._window, "&Redo")
             undo.setObjectName("edit.undo")
             redo.setObjectName("edit.redo")
-            undo.setShortcuts(QKeySequence.StandardKey.Undo)
-            redo.setShortcuts(QKeySequence.StandardKey.Redo)
+            for action in (undo, redo):
+                self._actions.keys.bind(action.objectName(), action, tip=False)
             self._undo = [undo, redo]
             self._window.addActions(self._undo)
         self._actions.adopt("Edit", self._undo, top=True)

@@ -91,6 +91,7 @@ class QuotesView(QFrame):
         data.parties_changed.connect(self._fill_menus)
         data.issues_changed.connect(self._fill_menus)
         actions.give_to("quotes", self.table)
+        actions.give_to("table", self)
         self._fill_menus()
         self._on_rows_changed()
 

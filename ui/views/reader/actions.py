@@ -7,21 +7,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
-from ui import icons
-from ui.words import key_words
+from ui.made_action import made_action
+from ui.widgets.key_layer import KeyLayer
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
+
+    from ui.keymap import KeyMap
 
 Standard = QKeySequence.StandardKey
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderSpec:
-    """An action: `menu` is where it is listed, `anywhere` whether its key acts in the window."""
+    """An action: `menu` is where it is listed, `anywhere` whether its key acts in the window.
+
+    The page reads `own` keys itself.
+    """
 
     id: str
     text: str
@@ -30,6 +36,7 @@ class ReaderSpec:
     keys: tuple[str | QKeySequence.StandardKey, ...] = ()
     checkable: bool = False
     anywhere: bool = False
+    own: bool = False
 
 
 SPECS = (
@@ -40,8 +47,8 @@ SPECS = (
     ReaderSpec("zoom_in", "Zoom &in", "View", "plus", (Standard.ZoomIn, "Ctrl+=")),
     ReaderSpec("zoom_out", "Zoom &out", "View", "minus", (Standard.ZoomOut,)),
     ReaderSpec("zoom_reset", "&Actual size", "View", "", ("Ctrl+0",)),
-    ReaderSpec("fit_width", "Fit &width\tW", "View", "fit"),
-    ReaderSpec("fit_page", "Fit &page\tShift+W", "View", "page"),
+    ReaderSpec("fit_width", "Fit &width", "View", "fit", ("W",), own=True),
+    ReaderSpec("fit_page", "Fit &page", "View", "page", ("Shift+W",), own=True),
     ReaderSpec(
         "highlights", "Show &highlights", "View", "marker", ("Ctrl+Shift+H",), checkable=True
     ),
@@ -55,7 +62,7 @@ SPECS = (
     ReaderSpec("next_tab", "Next &tab", "Go", "", ("Ctrl+Tab",), anywhere=True),
     ReaderSpec("previous_tab", "Previous ta&b", "Go", "", ("Ctrl+Shift+Tab",), anywhere=True),
     ReaderSpec("close_tab", "Close ta&b", "Source", "close", ("Ctrl+W",), anywhere=True),
-    ReaderSpec("tag", "&Tag quote\tQ", "Quote", "quote"),
+    ReaderSpec("tag", "&Tag quote", "Quote", "quote", ("Q",), own=True),
 )
 
 
@@ -64,7 +71,22 @@ class ReaderActions(QObject):
 
     def __init__(self, reader: QWidget) -> None:
         super().__init__(reader)
-        self._actions = {spec.id: _made(spec, reader) for spec in SPECS}
+        self._reader = reader
+        self._actions = {
+            spec.id: made_action(
+                reader,
+                f"reader.{spec.id}",
+                spec.text,
+                spec.keys,
+                icon=spec.icon,
+                checkable=spec.checkable,
+                inside=not spec.anywhere,
+                own=spec.own,
+            )
+            for spec in SPECS
+        }
+        for action in self._actions.values():
+            reader.addAction(action)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -78,26 +100,10 @@ class ReaderActions(QObject):
         for action in self._actions.values():
             action.setEnabled(enabled)
 
-
-def _made(spec: ReaderSpec, reader: QWidget) -> QAction:
-    action = QAction(spec.text, reader)
-    action.setObjectName(f"reader.{spec.id}")
-    keys: list[QKeySequence] = []
-    for wanted in spec.keys:
-        found = [QKeySequence(wanted)]
-        if isinstance(wanted, QKeySequence.StandardKey):
-            found = QKeySequence.keyBindings(wanted)
-        keys += [key for key in found if key not in keys]
-    action.setShortcuts(keys)
-    contexts = Qt.ShortcutContext
-    action.setShortcutContext(
-        contexts.WindowShortcut if spec.anywhere else contexts.WidgetWithChildrenShortcut
-    )
-    action.setCheckable(spec.checkable)
-    if spec.icon:
-        action.setIcon(icons.icon(spec.icon))
-    name, _, letter = spec.text.replace("&", "").partition("\t")
-    shown = letter or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(name + key_words(shown))
-    reader.addAction(action)
-    return action
+    def bind(self, keys: KeyMap, *views: QWidget) -> None:
+        """Follow the keys that the user chose, those that the views read themselves too."""
+        self._reader.setProperty("keys_of", "reader")
+        for name, action in self._actions.items():
+            keys.bind(f"reader.{name}", action)
+        for view in views:
+            KeyLayer(keys, view, "page", "reader")

@@ -74,6 +74,13 @@ class Tagging(QObject):
         self.bar.set_issues(self._issues)
         self.bar.set_writable(self._may_write())
 
+    def set_bar_wanted(self, *, wanted: bool) -> None:
+        """Show the bar beside a selection, or never."""
+        self.bar_wanted = wanted
+        if not wanted:
+            self._wait.stop()
+            self.bar.hide()
+
     def close(self) -> None:
         """Put the bar and the card away."""
         self._wait.stop()
