@@ -75,6 +75,7 @@ SPECS: tuple[Spec, ...] = (
         breaks=True,
     ),
     Spec("import.folder", "Import &folder…", (), "folder", "File", writes=True),
+    Spec("source.print", "&Print…", (Standard.Print, "Ctrl+P"), "", "File", breaks=True),
     Spec("case.folder", "Show case in &folder", (), "folder", "File", breaks=True),
     Spec("case.snapshot", "Save a s&napshot", ("Ctrl+S",), "shield", "File", breaks=True),
     Spec("case.close", "&Close case", (), "close", "File"),

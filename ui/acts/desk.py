@@ -10,6 +10,7 @@ from ui.acts.files import FileActs
 from ui.acts.going import GoingActs
 from ui.acts.issues import IssueActs
 from ui.acts.parties import PartyActs
+from ui.acts.printing import PrintActs
 from ui.acts.quotes import QuoteActs
 from ui.acts.source_issues import SourceIssueActs
 from ui.acts.sources import SourceActs
@@ -25,6 +26,7 @@ KINDS = (
     PartyActs,
     IssueActs,
     SourceIssueActs,
+    PrintActs,
 )
 
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from ui.views.reader.finding import Found, find_in_source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casefile.model import SourceId, Span
     from ui.hub import Hub
     from ui.views.reader.find_bar import FindBar
@@ -44,7 +46,7 @@ class Finder(QObject):
         self._source_id: SourceId | None = None
         self._found = _NONE
         self._current = -1
-        self._hits: tuple[Span, ...] = ()
+        self._hits: dict[SourceId, list[Span]] = {}
         self._hit: Span | None = None
         self._stop: Flag | None = None
         bar.asked.connect(self._ask)
@@ -54,13 +56,15 @@ class Finder(QObject):
         """Find in another source; with the bar open the same words are found there."""
         self._view, self._source_id = view, source_id
         self._found, self._current = _NONE, -1
-        self._hits, self._hit = (), None
         if not self._bar.isHidden() and self._bar.words:
             self._ask(self._bar.words)
+        self._show()
 
-    def set_hits(self, hits: tuple[Span, ...], current: Span | None) -> None:
-        """Outline the hits of a search in this source."""
-        self._hits, self._hit = hits, current
+    def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+        """Outline these hits of a search, now or when their sources are in front, no others."""
+        self._hits, self._hit = {}, current
+        for hit in hits:
+            self._hits.setdefault(hit.source_id, []).append(hit)
         self._show()
 
     def step(self, direction: int) -> None:
@@ -114,5 +118,5 @@ class Finder(QObject):
         if self._found.spans:
             current = self._found.spans[self._current] if self._current >= 0 else None
             self._view.set_hits(self._found.spans, current)
-        else:
-            self._view.set_hits(self._hits, self._hit)
+        elif self._source_id is not None:
+            self._view.set_hits(tuple(self._hits.get(self._source_id, ())), self._hit)

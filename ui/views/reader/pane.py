@@ -68,8 +68,6 @@ class ReaderPane(QWidget):
         self._content: SourceContent | None = None
         self._asked: tuple[SourceId, Span | None] | None = None
         self._kept: dict[SourceId, object] = {}
-        self._hits: dict[SourceId, list[Span]] = {}
-        self._hit: Span | None = None
         self.actions_ = ReaderActions(self)
         self.tabs = TabRow()
         self.tools = ToolRow(self.actions_)
@@ -118,10 +116,7 @@ class ReaderPane(QWidget):
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """Outline these hits of a search, now or when their sources are opened, and no others."""
-        self._hits, self._hit = {}, current
-        for hit in hits:
-            self._hits.setdefault(hit.source_id, []).append(hit)
-        self._show_hits()
+        self.finder.set_hits(hits, current)
 
     def close_tab(self, source_id: SourceId | None = None) -> None:
         """Close a source's tab, by default the one in front."""
@@ -143,6 +138,11 @@ class ReaderPane(QWidget):
     def source(self) -> Source | None:
         """The source in front."""
         return self._content.source if self._content is not None else None
+
+    @property
+    def content(self) -> SourceContent | None:
+        """What is known of the source in front."""
+        return self._content
 
     @property
     def view(self) -> SourceView | None:
@@ -231,7 +231,6 @@ class ReaderPane(QWidget):
         self.strip.show_page(view.page)
         self.tools.show_zoom(view.zoom)
         self.finder.set_view(view, source.id)
-        self._show_hits()
         self.data.follow(source.id)
 
     def _show_more(self, content: SourceContent) -> None:
@@ -287,10 +286,6 @@ class ReaderPane(QWidget):
     def _keep_place(self) -> None:
         if self.view is not None and self.source is not None:
             self._kept[self.source.id] = self.view.keep()
-
-    def _show_hits(self) -> None:
-        if self.source is not None:
-            self.finder.set_hits(tuple(self._hits.get(self.source.id, ())), self._hit)
 
     # What data and views say
 

@@ -1,0 +1,1 @@
+"""Printing a source or pages of it, to a printer or into a PDF."""
