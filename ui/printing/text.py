@@ -103,7 +103,7 @@ class TextSheets:
         under = ArticlePainter(painter, sheet, self._style, theme.LIGHT)
         for mark in self._marks:
             if (found := self._built.map.positions(mark.span)) is not None:
-                under.highlight(found, theme.LIGHT.issue_fills[mark.colour - 1])
+                under.highlight(mark, found)
         under.beside(self._built.beside)
         painter.translate(0, -top)
         context = QAbstractTextDocumentLayout.PaintContext()
