@@ -91,6 +91,13 @@ def texts_of(path):
         return [page.get_text() for page in document]
 
 
+def sizes_of(path):
+    """The sizes of type on the first page, in points."""
+    with pymupdf.open(path) as document:
+        blocks = document[0].get_text("dict")["blocks"]
+    return {span["size"] for block in blocks for line in block["lines"] for span in line["spans"]}
+
+
 def yellow(path, number):
     """How many pixels of a page have the colour of the first issue."""
     with pymupdf.open(path) as document:
@@ -172,6 +179,7 @@ def test_an_article_is_set_for_paper_under_a_running_head(qtbot, panel_for, tmp_
     assert len(texts) > 3
     for number, text in enumerate(texts, start=1):
         assert f"A long article & more · page {number}" in text
+    assert 7 < min(sizes_of(path)) <= max(sizes_of(path)) < 30
     whole = " ".join(" ".join(texts).split())
     assert all(f"Paragraph {at} says the same again." in whole for at in range(60))
     assert yellow(path, 1) > 200

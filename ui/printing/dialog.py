@@ -211,6 +211,7 @@ class PrintPanel(QDialog):
         self._sorrow.setText("There are no such pages. Write numbers or labels: 1-3, ix, last.")
         self._sorrow.show()
         self.range.setFocus()
+        self.adjustSize()
 
     def _on_typed(self) -> None:
         self.some.setChecked(True)

@@ -23,20 +23,29 @@ from ui.words import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFont, QPainter
 
     from ui.printing.paper import Paper
+    from ui.theme import FontRole
     from ui.views.reader.source_view import SourceContent
     from ui.widgets.page_marks import QuoteMark
-
-_ZOOM = 0.85
-"""Paper is held nearer than a screen."""
 
 _EDGE = 54.0
 _GUTTER = 44
 _HEAD = 30
 _PIXELS_A_POINT = 96.0 / 72.0
 _LONGEST_TITLE = 300
+
+
+class _PaperStyle(ArticleStyle):
+    """What is painted beside the text has its size in pixels: points would be those of the printer,
+    and grow with the scale of the sheet once more.
+    """
+
+    def font(self, role: FontRole) -> QFont:
+        made = super().font(role)
+        made.setPixelSize(max(1, round(made.pointSizeF() * _PIXELS_A_POINT)))
+        return made
 
 
 class TextSheets:
@@ -46,7 +55,7 @@ class TextSheets:
 
     def __init__(self, content: SourceContent, marks: Sequence[QuoteMark], paper: Paper) -> None:
         self._content, self._marks, self._paper = content, marks, paper
-        self._style = ArticleStyle(theme.LIGHT, _ZOOM)
+        self._style = _PaperStyle(theme.LIGHT, 1.0)
         self._loop = QEventLoop()  # Qt sets text by a timer, which a thread without one refuses
         self._document = QTextDocument()
         self._built = ArticleDocument(self._document, self._style)
@@ -77,7 +86,7 @@ class TextSheets:
         document = self._document
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
-        document.setDefaultFont(self._style.font("article"))
+        document.setDefaultFont(theme.font("article"))
         first = self._content.body[0] if self._content.body else None
         self._built.add_head(self._content.source, first)
         for page in self._content.body:
