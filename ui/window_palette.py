@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui import icons
 from ui.action_specs import SPECS
 from ui.dialogs.palette import Palette
 from ui.models.palette import Group, Offer
+from ui.models.palette_things import Things
 from ui.views.reader.actions import SPECS as READER_SPECS
-from ui.words import TYPE_NAMES, date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QMainWindow
 
-    from casefile.model import Party, Source
     from ui.actions import Actions
     from ui.desk import Desk
-    from ui.models.case_data import CaseData
+    from ui.models.palette_offers import FoldedOffer
     from ui.settings import Settings
 
 _BEFORE = {"Go": "Go to", "View/Theme": "Theme"}
@@ -42,16 +40,29 @@ class WindowPalette(QObject):
         super().__init__(window)
         self._actions, self._settings = actions, settings
         self._offered: dict[str, QAction] = {}
-        self.desk: Desk | None = None
+        self._desk: Desk | None = None
+        self._things: Things | None = None
         self.palette = Palette(window)
         self.palette.chosen.connect(self._on_chosen)
         actions["go.palette"].triggered.connect(self.show)
 
+    @property
+    def desk(self) -> Desk | None:
+        """The open case."""
+        return self._desk
+
+    @desk.setter
+    def desk(self, desk: Desk | None) -> None:
+        if desk is self._desk:
+            return
+        self._desk = desk
+        self._things = Things(desk.data, desk) if desk is not None else None
+
     def show(self) -> None:
         """Open the palette with what can be done and gone to right now."""
-        offers = list(self._commands())
-        if self.desk is not None:
-            offers += _things(self.desk.data)
+        offers: list[Offer | FoldedOffer] = list(self._commands())
+        if self._things is not None:
+            offers += self._things.offers()
             offers.append(Offer("search", Group.SEARCH, ""))
         keys = self._actions["go.palette"].shortcuts()
         self.palette.open_with(offers, self._settings.palette_recent(self._case_id), keys)
@@ -97,41 +108,3 @@ def _go(desk: Desk, kind: str, name: str, typed: str) -> None:
         issue = next((one for one in desk.data.issues.values() if str(one.id) == name), None)
         if issue is not None:
             desk.journeys.go_to(f"issue:{issue.id}")
-
-
-def _things(data: CaseData) -> list[Offer]:
-    """Sources, parties and issues of a case, all from memory."""
-    sources = [one for one in data.sources.values() if one.removed_at is None]
-    newest = sorted(sources, key=lambda one: one.published_on or "", reverse=True)
-    parties = sorted(data.parties.values(), key=lambda one: one.name)
-    issues = [
-        Offer(f"issue:{one.id}", Group.ISSUES, one.name, colour=one.colour)
-        for one in data.issues.values()
-    ]
-    return [*map(_of_source, newest), *map(_of_party, parties), *issues]
-
-
-def _of_source(source: Source) -> Offer:
-    known = (TYPE_NAMES[source.type], date_words(source.published_on))
-    aside = f"Exhibit {source.exhibit}" if source.exhibit else " · ".join(filter(None, known))
-    return Offer(
-        f"source:{source.id}",
-        Group.SOURCES,
-        source.title,
-        aside=aside,
-        icon=icons.of_source(source),
-        exhibit=source.exhibit or "",
-        others=(source.file_name,),
-    )
-
-
-def _of_party(party: Party) -> Offer:
-    roles = ", ".join(party.roles) or party.kind.value
-    return Offer(
-        f"party:{party.id}",
-        Group.PARTIES,
-        party.name,
-        aside=roles[:1].upper() + roles[1:],
-        icon=icons.of_party(party.kind),
-        others=party.aliases,
-    )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from casefile.services.sources import edit_source, remove_sources
 from ui.main_window import MainWindow
 from ui.models.palette import Group, Offer, PaletteModel, PaletteRole
+from ui.models.palette_things import Things
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OFFERS = (
@@ -43,6 +46,26 @@ def model(qtmodeltester, qapp):
     return made
 
 
+class TestThings:
+    def test_offers_are_made_again_only_for_what_changed(self, qtbot, data, hub, by_title):
+        things = Things(data)
+        qtbot.waitUntil(lambda: things.is_prepared)
+        before = {one.offer.key: one for one in things.offers()}
+        changed = by_title["What the ruling means for filers"]
+        with qtbot.waitSignal(data.sources_changed):
+            hub.write(partial(edit_source, hub.case, source_id=changed, title="For filers"))
+        after = {one.offer.key: one for one in things.offers()}
+        assert after[f"source:{changed}"].offer.words == "For filers"
+        assert {key for key in before if after[key] is not before[key]} == {f"source:{changed}"}
+
+    def test_sources_in_the_trash_are_not_offered(self, qtbot, data, hub, by_title):
+        things, gone = Things(data), by_title["What the ruling means for filers"]
+        assert f"source:{gone}" in {one.offer.key for one in things.offers()}
+        with qtbot.waitSignal(data.sources_changed):
+            hub.write(partial(remove_sources, hub.case, source_ids=[gone]))
+        assert f"source:{gone}" not in {one.offer.key for one in things.offers()}
+
+
 class TestWhatIsFound:
     def test_nothing_typed_shows_what_was_chosen_lately_then_everything(self, model):
         model.set_offers(OFFERS, ["issue:1", "gone:1", "command:delete"])
@@ -54,6 +77,15 @@ class TestWhatIsFound:
         assert offers(model) == ["command:unread", "search"]
         model.ask("quote")
         assert offers(model)[:2] == ["command:quotes", "command:delete"]
+
+    @pytest.mark.parametrize("words", ["memo of", "stat au", "7", "@federal", "rev fro", "zzz"])
+    def test_typing_letter_by_letter_finds_the_same_as_pasting_does(self, model, words):
+        for end in range(1, len(words) + 1):
+            model.ask(words[:end])
+        typed = (shown(model), offers(model))
+        model.ask("")
+        model.ask(words)
+        assert typed == (shown(model), offers(model))
 
     def test_what_was_chosen_lately_comes_first(self, model):
         model.set_offers(OFFERS, ["command:delete"])

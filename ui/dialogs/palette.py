@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from ui.models.palette import Offer
+    from ui.models.palette_offers import FoldedOffer
 
 WIDTH, TOP, MOST_HEIGHT = 640, 72, 420
 _HINTS = (
@@ -111,7 +112,10 @@ class Palette(QWidget):
         window.installEventFilter(self)
 
     def open_with(
-        self, offers: Iterable[Offer], recent: Sequence[str], closing_keys: list[QKeySequence]
+        self,
+        offers: Iterable[Offer | FoldedOffer],
+        recent: Sequence[str],
+        closing_keys: list[QKeySequence],
     ) -> None:
         """Show what can be chosen, and take the keyboard."""
         self._came_from = QApplication.focusWidget()

@@ -6,12 +6,13 @@ The rows are worked out in memory: 10,000 sources are looked through between two
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.models.palette_offers import FoldedOffer, Group, Offer, place_of
 from ui.models.row_order import folded
 
 if TYPE_CHECKING:
@@ -27,17 +28,6 @@ MOST_OF_A_GROUP = 100
 _NOT_RECENT = 1_000_000
 
 
-class Group(StrEnum):
-    """What the offers are grouped under, in their usual order."""
-
-    RECENT = "Recent"
-    COMMANDS = "Commands"
-    SOURCES = "Sources"
-    PARTIES = "Parties"
-    ISSUES = "Issues"
-    SEARCH = "Search"
-
-
 PREFIXES = {">": Group.COMMANDS, "@": Group.PARTIES, "#": Group.ISSUES}
 _SPOKEN = {
     Group.COMMANDS: "command",
@@ -46,25 +36,6 @@ _SPOKEN = {
     Group.ISSUES: "issue",
     Group.SEARCH: "search",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that can be chosen.
-
-    `key` says what it is ("command:go.all", "source:12"), `before` where a command is listed,
-    `aside` stands at the right end (a key, an exhibit), `others` are more names it is found by.
-    """
-
-    key: str
-    group: Group
-    words: str
-    before: str = ""
-    aside: str = ""
-    icon: str = ""
-    colour: int = 0
-    exhibit: str = ""
-    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +49,15 @@ class Row:
     aside_marks: Marks = ()
 
 
+_Placed = tuple[int, FoldedOffer]
+_Fit = tuple[int, int, int, int, FoldedOffer]
+"""How well an offer fits, less is better: chosen lately, then its fit, then its place."""
+
+
 class PaletteRole(IntEnum):
     """What a row can be asked for beside its words."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(slots=True)
-class _Folded:
-    """The offer's texts without case and accents, worked out when they are first looked at."""
-
-    offer: Offer
-    _words: str | None = None
-    _around: list[tuple[str, str]] | None = None
-
-    @property
-    def words(self) -> str:
-        if self._words is None:
-            self._words = folded(self.offer.words)
-        return self._words
-
-    @property
-    def around(self) -> list[tuple[str, str]]:
-        if self._around is not None:
-            return self._around
-        offer = self.offer
-        shown = [] if offer.group is Group.COMMANDS else [offer.aside]
-        texts = [*shown, offer.before, *offer.others]
-        self._around = [(text, folded(text)) for text in texts if text]
-        return self._around
 
 
 class PaletteModel(QAbstractListModel):
@@ -114,15 +65,22 @@ class PaletteModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._offers: list[_Folded] = []
+        self._groups: dict[Group, list[_Placed]] = {}
+        self._fits: tuple[str, dict[Group, list[_Placed]]] = ("", {})
         self._recent: dict[str, int] = {}
         self._rows: list[Row] = []
+        self._resting: list[Row] = []
         self.query = ""
 
-    def set_offers(self, offers: Iterable[Offer], recent: Sequence[str]) -> None:
+    def set_offers(self, offers: Iterable[Offer | FoldedOffer], recent: Sequence[str]) -> None:
         """Offer these, with nothing asked yet."""
-        self._offers = [_Folded(offer) for offer in offers]
+        self._groups = {group: [] for group in _SPOKEN}
+        for place, offer in enumerate(offers):
+            one = FoldedOffer(offer) if isinstance(offer, Offer) else offer
+            self._groups[one.offer.group].append((place, one))
+        self._fits = ("", {})
         self._recent = {key: place for place, key in enumerate(recent)}
+        self._resting = self._at_rest()
         self.ask("")
 
     def ask(self, query: str) -> None:
@@ -131,9 +89,9 @@ class PaletteModel(QAbstractListModel):
         self.query = query
         only = PREFIXES.get(query[:1])
         words = folded(query[1:] if only else query).split()
-        self._rows = self._fitting(words, only) if words or only else self._at_rest()
-        if words and only is None and any(one.offer.key == "search" for one in self._offers):
-            self._rows += _search_rows(query.strip())
+        self._rows = self._fitting(words, only) if words or only else self._resting
+        if words and only is None and self._groups.get(Group.SEARCH):
+            self._rows = [*self._rows, *_search_rows(query.strip())]
         self.endResetModel()
 
     def offer_at(self, row: int) -> Offer | None:
@@ -174,32 +132,50 @@ class PaletteModel(QAbstractListModel):
 
     def _at_rest(self) -> list[Row]:
         """Nothing is asked: what was chosen lately, then everything there is."""
-        offers = [one.offer for one in self._offers if one.offer.key != "search"]
-        known = [offer for offer in offers if offer.key in self._recent]
-        known.sort(key=lambda offer: self._recent[offer.key])
+        recent, known = self._recent, []
+        groups = [group for group in _SPOKEN if group is not Group.SEARCH]
+        for group in groups:
+            offers = (one.offer for _, one in self._groups[group]) if recent else ()
+            known += [offer for offer in offers if offer.key in recent]
+        known.sort(key=lambda offer: recent[offer.key])
         rows = _section(Group.RECENT, [_plain(offer) for offer in known[:RECENT_SHOWN]], 0)
-        for group in _SPOKEN:
-            mine = [_plain(offer) for offer in offers if offer.group is group]
-            rows += _section(group, mine[:MOST_OF_A_GROUP], len(mine))
+        for group in groups:
+            mine = self._groups[group]
+            shown = [_plain(one.offer) for _, one in mine[:MOST_OF_A_GROUP]]
+            rows += _section(group, shown, len(mine))
         return rows
 
     def _fitting(self, words: list[str], only: Group | None) -> list[Row]:
-        found: dict[Group, list[tuple[int, int, int, int, _Folded]]] = {}
-        for place, one in enumerate(self._offers):
-            group = one.offer.group
-            if (only is not None and group is not only) or one.offer.key == "search":
-                continue
-            fit = _fit(one, words)
-            if fit is not None:
-                recent = self._recent.get(one.offer.key, _NOT_RECENT)
-                found.setdefault(group, []).append((recent, *fit, place, one))
-        best = {group: nsmallest(MOST_OF_A_GROUP, mine) for group, mine in found.items()}
+        best: dict[Group, list[_Fit]] = {}
+        fitting: dict[Group, list[_Placed]] = {}
+        for group, offers in self._looked_through().items():
+            if group is only or (only is None and group is not Group.SEARCH):
+                found = self._fits_of(offers, words)
+                fitting[group] = [match[-2:] for match in found]
+                if found:
+                    best[group] = nsmallest(MOST_OF_A_GROUP, found)
+        self._fits = (self.query, fitting)
         groups = list(_SPOKEN)
         rows: list[Row] = []
         for group in sorted(best, key=lambda one: (best[one][0][:2], groups.index(one))):
             shown = [_marked(match[-1], words) for match in best[group]]
-            rows += _section(group, shown, len(found[group]))
+            rows += _section(group, shown, len(fitting[group]))
         return rows
+
+    def _fits_of(self, offers: list[_Placed], words: list[str]) -> list[_Fit]:
+        recents = self._recent
+        if not words:
+            return [(recents.get(one.offer.key, _NOT_RECENT), 1, 0, at, one) for at, one in offers]
+        return [
+            (recents.get(one.offer.key, _NOT_RECENT), *fit, place, one)
+            for place, one in offers
+            if (fit := one.fit(words)) is not None
+        ]
+
+    def _looked_through(self) -> dict[Group, list[_Placed]]:
+        """Another letter can only take offers away from those that fitted before it."""
+        before, fitting = self._fits
+        return fitting if before and self.query.startswith(before) else self._groups
 
 
 def _plain(offer: Offer) -> Row:
@@ -218,57 +194,22 @@ def _search_rows(query: str) -> list[Row]:
     return [Row(heading=Group.SEARCH.value), _plain(offer)]
 
 
-def _fit(one: _Folded, words: list[str]) -> tuple[int, int] | None:
-    """How well an offer fits, less is better; None where a typed word is not found.
-
-    Its exhibit number is best, then the start of its name, the starts of words in it, anything in
-    it, and last what stands around it.
-    """
-    if one.offer.exhibit and [folded(one.offer.exhibit)] == words:
-        return 0, 0
-    missing = [word for word in words if word not in one.words]
-    if missing:
-        return (4, 0) if _around(one, missing) else None
-    if one.words.startswith(" ".join(words)):
-        return 1, 0
-    places = [_place(one.words, word) for word in words]
-    at_starts = all(_starts_word(one.words, place) for place in places)
-    return (2 if at_starts else 3), min(places, default=0)
-
-
-def _around(one: _Folded, missing: list[str]) -> str:
-    """The text beside the name that has all these words."""
-    return next((text for text, low in one.around if all(word in low for word in missing)), "")
-
-
-def _marked(one: _Folded, words: list[str]) -> Row:
+def _marked(one: FoldedOffer, words: list[str]) -> Row:
     """An offer's row with the words that were found in it."""
     offer = one.offer
-    if offer.exhibit and [folded(offer.exhibit)] == words:
+    if one.exhibit and [one.exhibit] == words:
         return Row("", offer, offer.aside, (), _marks(offer.aside, words))
-    missing = [word for word in words if word not in one.words]
-    text = _around(one, missing) if missing else ""
+    missing = one.missing(words)
+    text = one.text_around(missing) if missing else ""
     aside = text if text in offer.others else offer.aside
     aside_marks = _marks(aside, missing) if missing and text == aside else ()
     return Row("", offer, aside, _marks(offer.words, words), aside_marks)
 
 
-def _place(text: str, word: str) -> int:
-    """Where a word is found, at the start of another if it can be; -1 if it is not."""
-    at = first = text.find(word)
-    while at >= 0 and not _starts_word(text, at):
-        at = text.find(word, at + 1)
-    return at if at >= 0 else first
-
-
-def _starts_word(text: str, at: int) -> bool:
-    return at == 0 or not text[at - 1].isalnum()
-
-
 def _marks(text: str, words: list[str]) -> Marks:
     """The UTF-16 ranges of a text where the words were found."""
     low, places = _with_places(text)
-    found = [(_place(low, word), len(word)) for word in words]
+    found = [(place_of(low, word), len(word)) for word in words]
     return tuple(sorted((places[at], places[at + size]) for at, size in found if at >= 0))
 
 
