@@ -180,6 +180,13 @@ SPECS: tuple[Spec, ...] = (
         where="quotes",
         own=True,
     ),
+    Spec("quote.edit", "&Edit quote…", ("F2",), "edit", "Quote", where="quotes", writes=True),
+    Spec("quote.issues", "Change &issues", ("I",), "tag", "Quote", where="quotes", writes=True),
+    Spec("quote.speaker", "&Set speaker…", ("S",), "person", "Quote", where="quotes", writes=True),
+    Spec("quote.accept", "&Accept suggestion", ("A",), "ok", "Quote", where="quotes", writes=True),
+    Spec("quote.reject", "&Turn down suggestion", (), "skip", "Quote", where="quotes", writes=True),
+    Spec("quote.search", "Search for these &words", (), "search", "Quote", where="quotes"),
+    Spec("quote.export", "E&xport quotes…", (), "export", "Quote"),
     Spec("quote.copy", "&Copy with citation", ("Ctrl+Shift+C",), "copy", "Quote", where="quotes"),
     Spec(
         "quote.remove",

@@ -18,6 +18,7 @@ from ui.jobs import Jobs
 from ui.journeys import DeskViews, Journeys
 from ui.models.case_data import CaseData
 from ui.panes import Panes, View
+from ui.quote_editing import QuoteEditing
 from ui.reading_progress import ReadingProgress
 from ui.undo import quotes as quote_acts
 from ui.undo import sources as source_acts
@@ -26,7 +27,7 @@ from ui.views.importing import ImportView
 from ui.views.inspector import Inspector
 from ui.views.library import LibraryView
 from ui.views.party.view import PartyView
-from ui.views.quotes import QuotesView
+from ui.views.quotes.view import QuotesView
 from ui.views.reader.pane import ReaderPane
 from ui.views.search import SearchView
 from ui.views.sidebar import Sidebar
@@ -65,7 +66,8 @@ class Desk(QWidget):
         self.sidebar = Sidebar(self.data)
         self.library = LibraryView(self.data, actions)
         self.search = SearchView(self.hub, self.data)
-        self.quotes = QuotesView(self.data, actions)
+        self.editing = QuoteEditing(self.hub, self.data, self.undo, self)
+        self.quotes = QuotesView(self.hub, self.data, actions, self.undo, self.editing)
         self.parties = PartyView(self.hub, self.data, self.undo, actions)
         self.imports = ImportView(self.importer)
         self.reader = ReaderPane(self.hub, None)
@@ -89,12 +91,12 @@ class Desk(QWidget):
         self._came_back_to: set[SourceId] = set()
         self._new_quotes: set[QuoteId] = set()
         self._add_views()
-        column(self).addWidget(self.panes)
         self._wire()
         self.data.load()
         self.finisher.look()
 
     def _add_views(self) -> None:
+        column(self).addWidget(self.panes)
         add = self.panes.add_view
         add("library", View(self.library, 288, reader=True, inspector=True))
         add("search", View(self.search, 576, reader=True))
@@ -125,6 +127,7 @@ class Desk(QWidget):
         self.search.back_to_query.connect(self.search_wanted)
         self.search.found.connect(self.status_changed)
         self.quotes.counted.connect(self.status_changed)
+        self.quotes.said.connect(self.said)
         self.inspector.source_edited.connect(self._on_source_edited)
         self.inspector.source_noted.connect(self._on_source_noted)
         self.inspector.details.provenance.copied.connect(self._on_copied)

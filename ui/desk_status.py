@@ -29,9 +29,11 @@ def status_words(desk: Desk) -> list[str]:
     if desk.panes.view == "search" and desk.search.query:
         return [desk.search.count_words, index_words(desk)]
     if desk.panes.view == "quotes":
-        shown, total = desk.quotes.model.rowCount(), desk.quotes.model.total
+        shown, total = len(desk.quotes.model.shown), desk.quotes.model.total
         words = f"{shown} of {counted(total, 'quote')} shown" if shown != total else ""
-        return [words or counted(total, "quote"), index_words(desk)]
+        asked = desk.quotes.model.filter.asked
+        filters = [f"{counted(asked, 'filter')} on"] if asked else []
+        return [words or counted(total, "quote"), *filters, index_words(desk)]
     if desk.panes.view == "parties":
         found = len(desk.parties.parties.pairs)
         told = [counted(found, "suggestion")] if found else []

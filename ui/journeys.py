@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.views.inspector import Inspector
     from ui.views.library import LibraryView
     from ui.views.party.view import PartyView
-    from ui.views.quotes import QuotesView
+    from ui.views.quotes.view import QuotesView
     from ui.views.reader.pane import ReaderPane
     from ui.views.search import SearchView
     from ui.views.sidebar import Sidebar

@@ -118,6 +118,12 @@ QPushButton[role="rowlink"] {
 }
 QPushButton[role="rowlink"]:hover { background: $hover; }
 QPushButton[role="rowlink"]:focus { border: 2px solid $accent; padding: 0 $px6; }
+QPushButton[role="textlink"] {
+    background: transparent; border: 2px solid transparent; border-radius: $px4;
+    text-align: left; padding: 0; min-height: $px20; color: $accent;
+}
+QPushButton[role="textlink"]:hover { text-decoration: underline; }
+QPushButton[role="textlink"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[role="inverse"] {
     background: transparent; border: 1px solid transparent;
     color: $surface; font-weight: 600; padding: 0 $px6;
@@ -172,6 +178,10 @@ QToolButton[role="segment"][end="last"] {
 QToolButton[role="segment"]:hover { background: $hover; }
 QToolButton[role="segment"]:checked { background: $sel; color: $accent; font-weight: 600; }
 QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 0 $px9; }
+QListView[role="choices"]::item { padding: 0 $px6; border-radius: $px4; }
+QListView[role="choices"]::item:selected { background: $sel; color: $ink; }
+QHeaderView[role="quotes"]::section:first { padding-left: $px16; }
+QHeaderView[role="quotes"]::section:only-one { padding-left: $px16; }
 QToolButton[role="tab"] {
     border: 0; border-radius: 0;
     border-bottom: 2px solid transparent; padding: 0 $px8; color: $ink2;

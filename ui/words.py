@@ -129,14 +129,6 @@ def key_words(shortcut: str) -> str:
     return f" ({shortcut})" if shortcut else ""
 
 
-def citation(words: str, speaker: str, title: str, page: int, end_page: int, date: str) -> str:
-    """Quoted words with who said them and where they stand, for the clipboard."""
-    quoted = one_line(words).replace("“", "‘").replace("”", "’")
-    place = [title, page_words(page, end_page), date_words(date)]
-    said = f"{speaker}: " if speaker else ""
-    return f"{said}“{quoted}” ({', '.join(part for part in place if part)})"
-
-
 def caption(sources: Iterable[Source]) -> str:
     """Court and docket of a case, as most of its papers give them: "D. Merr. · 25-cv-0417"."""
     listed = [one for one in sources if one.docket and one.removed_at is None]

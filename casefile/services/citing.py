@@ -10,6 +10,8 @@ from casefile.text.flow import flowing
 from casefile.text.paragraphs import ParagraphNumbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casefile.case import Case
     from casefile.model import Quote, Source, SourceId, Span
 
@@ -126,9 +128,39 @@ def citation(case: Case, quote: Quote) -> str:
     return Citer(case).citation(quote.span)
 
 
+def places(case: Case, span: Span) -> tuple[str, str]:
+    """Where words stand: briefly, and in full."""
+    citer = Citer(case)
+    return citer.pin_cite(span), citer.citation(span)
+
+
+def quotes_with_citations(case: Case, quotes: Sequence[Quote]) -> str:
+    """Several quotes for the clipboard, each with its citation, a blank line between them."""
+    citer = Citer(case)
+    return "\n\n".join(cited(quote.text, citer.citation(quote.span)) for quote in quotes)
+
+
+def passage(case: Case, span: Span) -> str:
+    """The stored words of a span; a page break inside it reads as a line end."""
+    pages = range(span.page, span.end_page + 1)
+    texts = case.pages.some_texts([(span.source_id, page) for page in pages])
+    parts = []
+    for page in pages:
+        text = texts.get((span.source_id, page), "")
+        start = span.start if page == span.page else 0
+        end = span.end if page == span.end_page else len(text)
+        parts.append(text[start:end])
+    return "\n".join(parts)
+
+
+def passage_with_citation(case: Case, span: Span) -> str:
+    """Words of a source that are no quote (yet), with their citation, for the clipboard."""
+    return cited(passage(case, span), Citer(case).citation(span))
+
+
 def with_citation(case: Case, quote: Quote) -> str:
     """The words of a quote in quotation marks, and its citation after them, for the clipboard."""
-    return cited(quote.text, Citer(case).citation(quote.span))
+    return quotes_with_citations(case, [quote])
 
 
 def cited(words: str, where: str) -> str:

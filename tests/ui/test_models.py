@@ -168,11 +168,12 @@ class TestQuotes:
         model = QuoteTable(data)
         qtmodeltester.check(model)
         row = [model.index(0, column).data() for column in QuoteColumn]
-        assert row == [
+        assert row[:-1] == [
+            "In place",
             "A named officer must sign every request.",
             "Harbor Workers Alliance",
-            "Procedure, Statutory authority",
             "Inside the address requests",
+            "Procedure, Statutory authority",
             "Compare the memorandum.",
         ]
         assert model.index(0, 0).data(QuoteRole.COLOURS)[0][0] == "Procedure"
@@ -186,7 +187,7 @@ class TestQuotes:
         assert model.rowCount() == 1
         model.narrow()
         model.set_words("memorandum")
-        assert titles(model) == ["A named officer must sign every request."]
+        assert [quote.note for quote in model.shown] == ["Compare the memorandum."]
 
     def test_a_new_quote_comes_in_as_a_row(self, data, hub, by_title, qtbot, qtmodeltester):
         model = QuoteTable(data)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from casefile.case import open_case
 from casefile.model import Span
+from casefile.services import citing
 from casefile.services.importing import import_files
 from casefile.services.quoting import remove_quotes, tag_quote
 from casefile.services.sources import remove_sources
@@ -238,9 +239,10 @@ def test_copying_with_citation_puts_words_and_place_on_the_clipboard(qtbot, pane
     with qtbot.waitSignal(pane.copied):
         pane.actions_["copy_citation"].trigger()
     copied = QGuiApplication.clipboard().text()
+    assert copied == citing.passage_with_citation(case, some_words(case, ids[OPINION]))
     assert copied.startswith("“")
     assert "Miriam T. Oakes" in copied
-    assert copied.endswith("p. 1)")
+    assert copied.endswith("at 1)")
     assert "\n" not in copied
 
 

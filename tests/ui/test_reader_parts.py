@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from casefile.model import Issue, Party, PartyKind, SourceId, SourceType, Span
 from ui.views.reader.assumed import assumed_speaker
-from ui.views.reader.copying import as_running_text, with_citation
 from ui.views.reader.finding import MOST_FOUND, find_in_source
 from ui.views.reader.page_field import page_named
 from ui.views.reader.pop_frame import SHADOW
@@ -61,29 +60,6 @@ def issues(*names):
 def test_a_page_is_known_by_its_label_its_number_or_a_word(words, page):
     labels = ["i", "ii", "iii", "2", "3", "4", ""]
     assert page_named(words, labels) == (page or None)
-
-
-def test_copied_words_have_no_printed_line_ends_and_no_split_words():
-    stored = "the infor-\nmation that the\nService holds.\n\nA non-\nEnglish name"
-    assert as_running_text(stored) == (
-        "the information that the Service holds.\n\nA non- English name"
-    )
-
-
-@given(st.text(st.sampled_from("ab -\n\u00ad.é"), max_size=60))
-def test_copying_changes_nothing_but_line_ends_and_split_words(stored):
-    kept = [letter for letter in as_running_text(stored) if letter.isalnum()]
-    assert kept == [letter for letter in stored if letter.isalnum()]
-
-
-def test_a_citation_names_author_title_date_page_and_exhibit():
-    span = Span(SOURCE, 9, 0, 5, 10)
-    assert with_citation("Once those\nconditions", source(), span) == (
-        "“Once those conditions” (Miriam T. Oakes, Memorandum Opinion, May 12, 2025, "
-        "pp. 9–10, Ex. 7)"
-    )
-    bare = source(author=None, published_on=None, pages=1, exhibit=None)
-    assert with_citation("“So.”", bare, SPAN) == "“So.” (Memorandum Opinion)"
 
 
 def case_with(*texts):

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from casefile.services import citing
+from casefile.text.flow import flowing
 from ui.acts.base import Acts
 from ui.undo import quotes as undo
-from ui.words import citation
+from ui.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
     from casefile.model import Quote
+
+_LONGEST_QUERY = 200
 
 
 class QuoteActs(Acts):
@@ -24,6 +32,13 @@ class QuoteActs(Acts):
             "quote.show": self.show_quote,
             "quote.copy": self.copy_quotes,
             "quote.remove": self.remove_quotes,
+            "quote.edit": self.edit_quote,
+            "quote.speaker": self.set_speaker,
+            "quote.issues": self.change_issues,
+            "quote.search": self.search_words,
+            "quote.export": self.export_quotes,
+            "quote.accept": partial(self._desk.quotes.rule, accept=True),
+            "quote.reject": partial(self._desk.quotes.rule, accept=False),
         }
 
     def quotes(self) -> list[Quote]:
@@ -38,10 +53,10 @@ class QuoteActs(Acts):
 
     def copy_quotes(self) -> None:
         """Put the quotes on the clipboard, each with its citation."""
-        lines = [self._cited(quote) for quote in self.quotes()]
-        if lines:
-            QGuiApplication.clipboard().setText("\n\n".join(lines))
-            self._desk.said.emit("Copied with citation", False)
+        quotes = self.quotes()
+        if quotes:
+            cite = partial(citing.quotes_with_citations, self._desk.case, quotes)
+            self._desk.hub.query(cite, key="copy quotes", done=self._on_cited)
 
     def remove_quotes(self) -> None:
         """Delete the selected quotes."""
@@ -49,8 +64,45 @@ class QuoteActs(Acts):
         if quotes:
             self._desk.undo.run(undo.remove_quotes(self._desk.hub, quotes))
 
-    def _cited(self, quote: Quote) -> str:
-        source = self._desk.data.sources.get(quote.span.source_id)
-        speaker = quote.speaker.name if quote.speaker else ""
-        title, date = (source.title, source.published_on or "") if source else ("", "")
-        return citation(quote.text, speaker, title, quote.span.page, quote.span.end_page, date)
+    def edit_quote(self) -> None:
+        """Change what has the keyboard: a cell of the table, else the speaker."""
+        if self._desk.panes.view == "quotes":
+            self._desk.quotes.edit_current()
+        else:
+            self.set_speaker()
+
+    def set_speaker(self) -> None:
+        """Ask who said the selected quotes."""
+        self._ask(self._desk.quotes.ask_speaker, self._desk.editing.ask_speaker)
+
+    def change_issues(self) -> None:
+        """Ask for the issues of the selected quotes."""
+        self._ask(self._desk.quotes.ask_issues, self._desk.editing.ask_issues)
+
+    def search_words(self) -> None:
+        """Search the case for the words of a quote."""
+        for quote in self.quotes()[:1]:
+            words = shortened(flowing(quote.text).replace('"', " "), _LONGEST_QUERY)
+            self._desk.journeys.search_for(f'"{words.rstrip("…")}"')
+
+    def export_quotes(self) -> None:
+        """Offer to export quotes from their view."""
+        if self._desk.panes.view != "quotes":
+            self._desk.journeys.go_to("quotes")
+        self._desk.quotes.show_export_menu()
+
+    def _ask(
+        self,
+        in_table: Callable[[], None],
+        beside: Callable[[list[Quote], QWidget, QRect], None],
+    ) -> None:
+        """At the row of the table, else at the card of the inspector."""
+        cards = self._desk.inspector.cards
+        if self._desk.panes.view == "quotes":
+            in_table()
+        else:
+            beside(self.quotes(), cards.viewport(), cards.visualRect(cards.currentIndex()))
+
+    def _on_cited(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self._desk.said.emit("Copied with citation", False)

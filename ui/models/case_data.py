@@ -63,7 +63,7 @@ class _Rows:
 
 
 class CaseData(QObject):
-    """Sources (trash too), tagged quotes, parties and issues of one case, by id.
+    """Sources (trash too), quotes, proposed quotes, parties and issues of one case, by id.
 
     The signals carry the ids whose rows changed, appeared or went, on the main thread; a source
     also counts as changed when its quotes or issues did. Issues come in their own order.
@@ -85,6 +85,7 @@ class CaseData(QObject):
         self.is_loaded = False
         self.sources: dict[SourceId, Source] = {}
         self.quotes: dict[QuoteId, Quote] = {}
+        self.suggestions: dict[QuoteId, Quote] = {}
         self.parties: dict[PartyId, Party] = {}
         self.issues: dict[IssueId, Issue] = {}
         self.source_issues: dict[SourceId, tuple[IssueId, ...]] = {}
@@ -190,7 +191,7 @@ class CaseData(QObject):
             return set(), set()
         changed = set(rows.quotes)
         if rows.all_quotes:
-            changed |= set(self.quotes)
+            changed |= set(self.quotes) | set(self.suggestions)
         places = {
             quote.span.source_id
             for one in changed
@@ -200,12 +201,17 @@ class CaseData(QObject):
         for quote_id in changed:
             self._drop(quote_id)
         for quote in rows.quotes.values():
-            if quote is not None and self._is_listed(quote):
+            if quote is None or not self._is_listed(quote):
+                continue
+            if quote.state == QuoteState.SUGGESTED:
+                self.suggestions[quote.id] = quote
+            else:
                 self.quotes[quote.id] = quote
                 self._by_source.setdefault(quote.span.source_id, set()).add(quote.id)
         return changed, places
 
     def _drop(self, quote_id: QuoteId) -> None:
+        self.suggestions.pop(quote_id, None)
         quote = self.quotes.pop(quote_id, None)
         if quote is not None:
             self._by_source[quote.span.source_id].discard(quote_id)
@@ -213,7 +219,7 @@ class CaseData(QObject):
     def _is_listed(self, quote: Quote) -> bool:
         source = self.sources.get(quote.span.source_id)
         in_trash = source is not None and source.removed_at is not None
-        return quote.removed_at is None and quote.state == QuoteState.TAGGED and not in_trash
+        return quote.removed_at is None and quote.state != QuoteState.REJECTED and not in_trash
 
 
 def _place(quote: Quote) -> tuple[int, int, int]:
@@ -231,7 +237,8 @@ def _read(case: Case, wanted: _Wanted) -> _Rows:
     elif wanted.sources:
         sources = _by_id(wanted.sources, case.sources.get)
     if all_quotes:
-        quotes = {row.id: row for row in case.quotes.all()}
+        states = (QuoteState.TAGGED, QuoteState.SUGGESTED)
+        quotes = {row.id: row for state in states for row in case.quotes.all(state=state)}
     elif wanted.quotes:
         quotes = _by_id(wanted.quotes, case.quotes.get)
     parties = wanted.parties or wanted.whole

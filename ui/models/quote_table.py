@@ -1,7 +1,9 @@
-"""The quotes of the case as a table, and what filters and orders it."""
+"""The quotes of the case as rows, with what filters, groups and orders them."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -11,60 +13,86 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
+from casefile.model import QuoteId
+from ui.models.quote_filter import QuoteFilter, tagged_words
+from ui.models.quote_groups import GROUPINGS, Group, grouped_quotes
+from ui.models.quote_states import TABS, look_of
 from ui.models.row_order import Kept, RowOrder, folded
-from ui.words import page_words
+from ui.words import counted, one_line, page_words
 
 if TYPE_CHECKING:
-    from casefile.model import Quote, QuoteId
+    from collections.abc import Iterable
+
+    from casefile.model import Quote
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
 _COMPARED = 200
 """How much of a quotation decides its place in the order."""
+LONGEST_READING = 2_000
+"""How much of a quotation a row may show."""
 
 
 class QuoteColumn(IntEnum):
     """The columns, as they stand at first."""
 
-    QUOTATION = 0
-    SPEAKER = 1
-    ISSUES = 2
+    STATE = 0
+    QUOTATION = 1
+    SPEAKER = 2
     SOURCE = 3
-    NOTE = 4
+    ISSUES = 4
+    NOTE = 5
+    ADDED = 6
 
 
 TITLES = {
+    QuoteColumn.STATE: "State",
     QuoteColumn.QUOTATION: "Quotation",
     QuoteColumn.SPEAKER: "Speaker",
-    QuoteColumn.ISSUES: "Issues",
     QuoteColumn.SOURCE: "Source",
+    QuoteColumn.ISSUES: "Issues",
     QuoteColumn.NOTE: "Note",
+    QuoteColumn.ADDED: "Added",
 }
 
 
 class QuoteRole(IntEnum):
-    """What a row can be asked for beside its words."""
+    """What a row can be asked for beside its words; `GROUP` is None for a quote, `QUOTE` for a
+    group's header."""
 
     QUOTE = Qt.ItemDataRole.UserRole + 1
     COLOURS = Qt.ItemDataRole.UserRole + 2
     PLACE = Qt.ItemDataRole.UserRole + 3
+    GROUP = Qt.ItemDataRole.UserRole + 4
+    READING = Qt.ItemDataRole.UserRole + 5
+    FOLDED = Qt.ItemDataRole.UserRole + 6
 
 
 class QuoteTable(QAbstractTableModel):
-    """Tagged quotes; words, issues, a speaker and a source narrow them, and all must hold."""
+    """Tagged quotes, or those of another tab; a `QuoteFilter` narrows them, groups have headers.
+
+    A header is a row like any other; its id is below -1, so that it is no quote's. `followed` says
+    that rows or counts may be others.
+    """
+
+    followed = Signal()
 
     def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._data = data
-        self._words: list[str] = []
-        self._haystacks = Kept(self._haystack)
+        self._haystacks, self._readings = Kept(self._haystack), Kept(_reading)
         self._column, self._descending = QuoteColumn.SOURCE, False
         self._ordered: list[Quote] | None = None
-        self.issues: frozenset[str] = frozenset()
-        self.speaker = ""
-        self.source_id = 0
+        self._groups: dict[int, Group] = {}
+        self._header_ids: dict[str, int] = {}
+        self.filter = QuoteFilter()
+        self.tab, self.grouping = "all", "none"
+        self.folded: set[str] = set()
+        self.counts: Counter[str] = Counter()
+        self.shown: list[Quote] = []
         self._rows: RowOrder[QuoteId] = RowOrder(self, len(QuoteColumn))
         self._follow()
         data.quotes_changed.connect(self._on_changed)
@@ -76,29 +104,69 @@ class QuoteTable(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """How many quotes there are, shown or not."""
+        """How many tagged quotes there are, shown or not."""
         return len(self._data.quotes)
 
     @property
-    def is_filtered(self) -> bool:
-        """Whether anything is asked of the quotes."""
-        return bool(self._words or self.issues or self.speaker or self.source_id)
+    def issues(self) -> frozenset[str]:
+        """The issues of which each quote shown has one; empty for any."""
+        return self.filter.issues
+
+    @property
+    def speaker(self) -> str:
+        """Whose quotes are shown; empty for anyone's."""
+        return self.filter.speaker
+
+    @property
+    def order(self) -> tuple[QuoteColumn, bool]:
+        """What the quotes are sorted by, and whether downwards."""
+        return self._column, self._descending
 
     def set_words(self, words: str) -> None:
         """Keep quotes with each of these words in quotation, speaker, issue, source or note."""
-        self._words = folded(words).split()
-        self._follow()
+        self.set_filter(replace(self.filter, words=tuple(folded(words).split())))
 
     def narrow(
         self, *, issues: frozenset[str] = frozenset(), speaker: str = "", source_id: int = 0
     ) -> None:
         """Keep quotes with any of the issues, by the speaker, in the source; empty keeps all."""
-        self.issues, self.speaker, self.source_id = issues, speaker, source_id
+        parts = {"issues": issues, "speaker": speaker, "source_id": source_id}
+        self.set_filter(replace(self.filter, **parts))  # type: ignore[arg-type]
+
+    def set_filter(self, wanted: QuoteFilter) -> None:
+        """Ask something else of the quotes."""
+        self.filter = wanted
+        self._follow()
+
+    def show_tab(self, key: str) -> None:
+        """Show the quotes of one of `TABS`."""
+        self.tab = key if key in {tab.key for tab in TABS} else TABS[0].key
+        self._follow()
+
+    def group_by(self, grouping: str) -> None:
+        """Group by one of `GROUPINGS`; every group is open at first."""
+        self.grouping = grouping if grouping in GROUPINGS else "none"
+        self.folded.clear()
+        self._follow()
+
+    def fold(self, group: Group, *, folded: bool) -> None:
+        """Hide or show the quotes of a group."""
+        (self.folded.add if folded else self.folded.discard)(group.key)
+        self._follow()
+        self._rows.tell_changed([QuoteId(self._header_id(group))])
+
+    def fold_all(self, keys: Iterable[str]) -> None:
+        """Fold the groups with these keys, and open all others."""
+        self.folded = set(keys)
         self._follow()
 
     def index_of(self, quote_id: QuoteId) -> QModelIndex:
-        """Where a quote is; an invalid index if it is not shown."""
+        """Where a quote is; an invalid index if it is not shown or its group is folded."""
         return self.index(self._rows.row_of(quote_id), 0)
+
+    def index_of_group(self, key: str) -> QModelIndex:
+        """Where the header of a group is."""
+        return self.index(self._rows.row_of(QuoteId(self._header_ids.get(key, 0))), 0)
 
     # what Qt asks
 
@@ -107,6 +175,13 @@ class QuoteTable(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(QuoteColumn)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A header can have the keyboard but not be selected."""
+        flags = super().flags(index)
+        if index.isValid() and self._rows.ids[index.row()] < 0:
+            flags &= ~Qt.ItemFlag.ItemIsSelectable
+        return flags
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column = QuoteColumn(column)
@@ -129,23 +204,66 @@ class QuoteTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        quote = self._data.quotes.get(self._rows.ids[index.row()])
+        row_id = self._rows.ids[index.row()]
+        if row_id < 0:
+            return self._header_data(row_id, index.column(), role)
+        quote = self.quote(row_id)
         if quote is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words_of(quote, QuoteColumn(index.column()))
         if role == QuoteRole.QUOTE:
             return quote
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words_of(quote, QuoteColumn(index.column()))
+        if role == QuoteRole.READING:
+            return self._readings.of(quote)
         if role == QuoteRole.COLOURS:
             return [(name, self._data.colour_of(name)) for name in quote.issues]
         if role == QuoteRole.PLACE:
             return page_words(quote.span.page, quote.span.end_page)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            column = QuoteColumn(index.column())
-            return f"{TITLES[column]}: {self._words_of(quote, column) or 'none'}"
+            return self._spoken(quote, QuoteColumn(index.column()))
         return None
 
-    # how the rows are chosen
+    def row_quotes(self) -> list[Quote | None]:
+        """The quote of each row; None for a header."""
+        tagged, proposed = self._data.quotes, self._data.suggestions
+        return [tagged.get(one) or proposed.get(one) for one in self._rows.ids]
+
+    def reading(self, quote: Quote) -> str:
+        """The quotation as one line, as far as a row shows it."""
+        return self._readings.of(quote)
+
+    def quote(self, quote_id: int) -> Quote | None:
+        """A quote, tagged or proposed."""
+        found = self._data.quotes.get(QuoteId(quote_id))
+        return found or self._data.suggestions.get(QuoteId(quote_id))
+
+    # what the rows say
+
+    def _header_data(self, row_id: int, column: int, role: int) -> object:
+        group = self._groups.get(row_id)
+        if group is None:
+            return None
+        if role == QuoteRole.GROUP:
+            return group
+        if role == QuoteRole.FOLDED:
+            return group.key in self.folded
+        if role == Qt.ItemDataRole.DisplayRole:
+            return group.title if column == 0 else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = "folded" if group.key in self.folded else "open"
+            return f"{group.title}, {counted(len(group.quotes), 'quote')}, {state}"
+        return None
+
+    def _spoken(self, quote: Quote, column: QuoteColumn) -> str:
+        """The first column says the whole row, so that a row can be listened to at once."""
+        words = self._words_of(quote, column) or "none"
+        if column is not QuoteColumn.STATE:
+            return f"{TITLES[column]}: {words}"
+        said = quote.speaker.name if quote.speaker else "no speaker yet"
+        place = f"{self._title(quote)}, {page_words(quote.span.page, quote.span.end_page)}"
+        issues = ", ".join(quote.issues) or "no issue"
+        return f"{self._readings.of(quote)} – {said}, {place}, {issues}, {words}"
 
     def _words_of(self, quote: Quote, column: QuoteColumn) -> str:
         if column is QuoteColumn.QUOTATION:
@@ -156,37 +274,73 @@ class QuoteTable(QAbstractTableModel):
             return ", ".join(quote.issues)
         if column is QuoteColumn.NOTE:
             return quote.note
+        if column is QuoteColumn.STATE:
+            return look_of(quote).name
+        if column is QuoteColumn.ADDED:
+            return tagged_words(quote.created_at)
+        return self._title(quote)
+
+    def _title(self, quote: Quote) -> str:
         source = self._data.sources.get(quote.span.source_id)
         return source.title if source is not None else ""
 
     def _haystack(self, quote: Quote) -> str:
-        return folded("\n".join(self._words_of(quote, column) for column in QuoteColumn))
+        said = quote.speaker.name if quote.speaker else ""
+        parts = (quote.text, said, *quote.issues, self._title(quote), quote.note)
+        return folded("\n".join(parts))
 
-    def _is_shown(self, quote: Quote) -> bool:
-        if self.issues and self.issues.isdisjoint(quote.issues):
-            return False
-        if self.speaker and (quote.speaker is None or quote.speaker.name != self.speaker):
-            return False
-        if self.source_id and quote.span.source_id != self.source_id:
-            return False
-        if not self._words:
-            return True
-        haystack = self._haystacks.of(quote)
-        return all(word in haystack for word in self._words)
+    # how the rows are chosen
 
     def _follow(self) -> None:
+        self.counts, self.shown = self._chosen()
+        if self.grouping == "none":
+            self._groups = {}
+            self._rows.follow([quote.id for quote in self.shown])
+        else:
+            self._rows.follow(self._with_headers())
+        self.followed.emit()
+
+    def _chosen(self) -> tuple[Counter[str], list[Quote]]:
+        """How many quotes each tab has with this filter, and those of the tab in front."""
         if self._ordered is None:
-            by_place = sorted(self._data.quotes.values(), key=_place)
+            quotes = (*self._data.quotes.values(), *self._data.suggestions.values())
+            by_place = sorted(quotes, key=_place)
             self._ordered = sorted(by_place, key=self._key, reverse=self._descending)
-        self._rows.follow([quote.id for quote in self._ordered if self._is_shown(quote)])
+        asked = self._ordered
+        if self.filter:
+            holds = self.filter.test(self._haystacks.of)
+            asked = [quote for quote in asked if holds(quote)]
+        found = {tab.key: [quote for quote in asked if tab.holds(quote)] for tab in TABS}
+        return Counter({key: len(quotes) for key, quotes in found.items()}), found[self.tab]
+
+    def _with_headers(self) -> list[QuoteId]:
+        ids: list[QuoteId] = []
+        self._groups = {}
+        groups = grouped_quotes(self._data, self.grouping, self.shown)
+        self.shown = [quote for group in groups for quote in group.quotes]
+        for group in groups:
+            header = self._header_id(group)
+            self._groups[header] = group
+            ids.append(QuoteId(header))
+            if group.key not in self.folded:
+                ids += [quote.id for quote in group.quotes]
+        return ids
+
+    def _header_id(self, group: Group) -> int:
+        return self._header_ids.setdefault(group.key, -2 - len(self._header_ids))
 
     def _key(self, quote: Quote) -> str:
+        if self._column is QuoteColumn.STATE:
+            return str(look_of(quote).order)
+        if self._column is QuoteColumn.ADDED:
+            return quote.created_at
         return folded(self._words_of(quote, self._column)[:_COMPARED])
 
-    def _on_changed(self, ids: frozenset[QuoteId]) -> None:
+    def _on_changed(self, ids: Iterable[QuoteId]) -> None:
         self._ordered = None
         self._follow()
-        self._rows.tell_changed(ids)
+        headers = [QuoteId(header) for header in self._groups]
+        self._rows.tell_changed([*ids, *headers])
 
     def _on_words_changed(self) -> None:
         """Titles, names and colours stand in the cells and are what the rows are found by."""
@@ -199,3 +353,8 @@ class QuoteTable(QAbstractTableModel):
 def _place(quote: Quote) -> tuple[int, int, int, int]:
     span = quote.span
     return span.source_id, span.page, span.start, quote.id
+
+
+def _reading(quote: Quote) -> str:
+    """The quotation as one line, as far as a row can show it."""
+    return one_line(quote.text[:LONGEST_READING])

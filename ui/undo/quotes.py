@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from casefile.services import anchoring, quote_edits, quoting
+from casefile.services import anchoring, quote_edits, quote_review, quoting
 from casefile.services.quote_edits import QuoteEdit
 from ui.undo.stack import Act
 from ui.words import counted, shortened
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from casefile.changes import Changes
     from casefile.model import Quote, QuoteId, Span
     from casefile.services.quote_edits import EditedQuotes
+    from casefile.services.quote_review import ReviewStates
     from casefile.text.anchors import Anchor
     from ui.hub import Hub
 
@@ -69,24 +70,19 @@ def edit_quotes(
     return _edit(hub, edits, f"change of {_listed(what)}", key)
 
 
-def add_issue(hub: Hub, quotes: Sequence[Quote], issue: str) -> Act:
-    """Give quotes one more issue; those that have it already stay as they are."""
-    edits = {
-        quote.id: QuoteEdit(issues=(*quote.issues, issue))
-        for quote in quotes
-        if issue not in quote.issues
-    }
-    return _edit(hub, edits, f"adding of “{shortened(issue, _NAME)}”")
-
-
-def remove_issue(hub: Hub, quotes: Sequence[Quote], issue: str) -> Act:
-    """Take an issue away from quotes."""
-    edits = {
-        quote.id: QuoteEdit(issues=tuple(name for name in quote.issues if name != issue))
-        for quote in quotes
-        if issue in quote.issues
-    }
-    return _edit(hub, edits, f"removal of “{shortened(issue, _NAME)}”")
+def change_issues(
+    hub: Hub, quotes: Sequence[Quote], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+) -> Act:
+    """Give quotes more issues and take others away; their other issues stay in their order."""
+    edits = {}
+    for quote in quotes:
+        kept = [name for name in quote.issues if name not in remove]
+        issues = tuple(dict.fromkeys([*kept, *add]))
+        if issues != quote.issues:
+            edits[quote.id] = QuoteEdit(issues=issues)
+    verbs = (("adding of", add), ("removal of", remove))
+    what = [f"{verb} {_issue_words(names)}" for verb, names in verbs if names]
+    return _edit(hub, edits, " and ".join(what) or "change of issues")
 
 
 def _edit(hub: Hub, edits: Mapping[QuoteId, QuoteEdit], what: str, key: str = "") -> Act:
@@ -107,8 +103,37 @@ def _edit(hub: Hub, edits: Mapping[QuoteId, QuoteEdit], what: str, key: str = ""
     )
 
 
+def _issue_words(names: Sequence[str]) -> str:
+    return f"“{shortened(names[0], _NAME)}”" if len(names) == 1 else counted(len(names), "issue")
+
+
 def _listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def accept_quotes(hub: Hub, quotes: Sequence[Quote]) -> Act:
+    """Make proposed quotes facts, and who said them parties."""
+    return _rule(hub, quotes, quote_review.accept, "acceptance of")
+
+
+def reject_quotes(hub: Hub, quotes: Sequence[Quote]) -> Act:
+    """Turn proposed quotes down; they are not proposed again."""
+    return _rule(hub, quotes, quote_review.reject, "turning down of")
+
+
+def _rule(hub: Hub, quotes: Sequence[Quote], ruling: Callable[..., Changes], verb: str) -> Act:
+    case, ids = hub.case, [quote.id for quote in quotes]
+    before: list[ReviewStates] = []
+
+    def do() -> Changes:
+        before[:] = [quote_review.states_of(case, quote_ids=ids)]
+        return ruling(case, quote_ids=ids)
+
+    return Act(
+        f"{verb} {counted(len(ids), 'suggestion')}",
+        do,
+        lambda _: partial(quote_review.set_states, case, states=before[0]),
+    )
 
 
 def remove_quotes(hub: Hub, quotes: Sequence[Quote]) -> Act:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from casefile.model import Quote
 from ui import theme
 from ui.models.source_quotes import CardRole, SourceQuotes
+from ui.quote_menu import quote_menu
 from ui.views.inspector_details import DetailsPane
 from ui.views.inspector_parties import PartiesPane
 from ui.widgets.controls import column, fill, frame, row
@@ -174,10 +175,7 @@ class Inspector(QFrame):
         """The menu of the selected quotes at a point of the screen."""
         if not self.selected():
             return
-        ids = ("quote.show", "", "quote.copy", "", "quote.remove")
-        menu = self._actions.context_menu(self, ids)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
+        quote_menu(self._actions, self).popup(where)
 
     def _on_rows_changed(self) -> None:
         number = self.model.quotes

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from ui.views.reader.copying import as_running_text, with_citation, words_of
+from casefile.services import citing
+from casefile.text.flow import flowing
 
 if TYPE_CHECKING:
-    from casefile.model import Source, Span
+    from casefile.case import Case
+    from casefile.model import Span
     from ui.hub import Hub
     from ui.views.reader.pane import ReaderPane
 
@@ -90,28 +92,26 @@ class ReaderDeeds(QObject):
         menu.popup(where)
 
     def _copy(self, *, cited: bool) -> None:
-        span, source = self._pane.selection() or self._pane.current.span, self._pane.source
-        if span is not None and source is not None:
+        span = self._pane.selection() or self._pane.current.span
+        if span is not None:
+            read = citing.passage_with_citation if cited else _running_text
             self._hub.query(
-                partial(words_of, self._hub.case, span),
-                key="copy from source",
-                done=partial(self._on_words, source, span, cited),
+                partial(read, self._hub.case, span), key="copy from source", done=self._on_words
             )
 
-    def _on_words(self, source: Source, span: Span, cited: bool, words: str) -> None:
-        text = with_citation(words, source, span) if cited else as_running_text(words)
+    def _on_words(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._pane.copied.emit(text)
 
     def _search_words(self) -> None:
         if self._pane.view is not None and (words := self._pane.view.selected_text()):
-            quoted = as_running_text(words).replace('"', " ")
+            quoted = flowing(words).replace('"', " ")
             self._pane.search_requested.emit(f'"{quoted}"')
 
     def _find(self) -> None:
         view = self._pane.view
         if view is not None:
-            words = as_running_text(view.selected_text() or "")
+            words = flowing(view.selected_text() or "")
             self._pane.find_bar.open(words if len(words) <= _LONGEST_FIND else "")
 
     def _step_find(self, direction: int) -> None:
@@ -144,6 +144,11 @@ class ReaderDeeds(QObject):
     def _set_caret(self, on: bool) -> None:
         self._pane.pages.set_caret_mode(on)
         self._pane.text.set_caret_mode(on)
+
+
+def _running_text(case: Case, span: Span) -> str:
+    """Runs on a reader thread."""
+    return flowing(citing.passage(case, span))
 
 
 def _do(deed: object, _checked: bool = False) -> None:

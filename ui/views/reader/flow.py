@@ -53,10 +53,12 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
-    def _lay(self, rect: QRect, *, move: bool) -> int:
+    def _lay(self, outer: QRect, *, move: bool) -> int:
         """The height it takes; with `move` everything is put in its place."""
+        margins = self.contentsMargins()
+        rect = outer.marginsRemoved(margins)
         x, y, tallest = rect.left(), rect.top(), 0
         for item in self._items:
             if item.isEmpty():
@@ -68,4 +70,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             tallest = max(tallest, size.height())
-        return y + tallest - rect.top()
+        return y + tallest - rect.top() + margins.top() + margins.bottom()

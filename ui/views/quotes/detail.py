@@ -1,0 +1,240 @@
+"""One quote at the right of the list: its words, where they stand, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+
+from ui import theme
+from ui.models.quote_filter import tagged_words
+from ui.models.quote_states import is_suggested, look_of
+from ui.views.quotes.issue_chips import IssueChips
+from ui.widgets.controls import Sign, Text, button, column, fill, frame, head, row, tool
+from ui.widgets.empty import EmptyState
+from ui.widgets.note_popup import NoteField
+from ui.words import counted, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.model import Quote
+    from ui.models.case_data import CaseData
+
+WIDTH = 320
+_LONGEST_WORDS = 6_000
+_NOTE_HEIGHT = 72
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class QuoteDetail(QFrame):
+    """Everything can be changed in place: `speaker_wanted` and `issues_wanted` carry the widget to
+    ask at, `note_written` a quote and its note. `ruled` accepts or turns down a suggestion."""
+
+    step_wanted = Signal(int)
+    jump_requested = Signal(object)
+    speaker_wanted = Signal(QWidget)
+    issues_wanted = Signal(QWidget)
+    note_written = Signal(object, str)
+    ruled = Signal(bool)
+
+    def __init__(self, data: CaseData, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self.setMinimumWidth(theme.scaled(240))
+        self._data = data
+        self.quotes: list[Quote] = []
+        self._sign, self._state = Sign("tick", "ink3"), Text("", "pane")
+        self._place = Text("", "meta", "ink3", tabular=True)
+        self.previous, self.next = tool("up", "Previous quote"), tool("down", "Next quote")
+        for made, by in ((self.previous, -1), (self.next, 1)):
+            made.setProperty("by", by)
+            made.clicked.connect(self._on_step)
+        self._empty = EmptyState("quote")
+        self._empty.show_words("No quote selected", "Choose one from the list.")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._made_body())
+        inner = column(self)
+        top = head(self._sign, self._state, self._place, None, self.previous, self.next)
+        fill(inner, top)
+        inner.addWidget(self._stack, 1)
+        self.show_quotes([], "")
+
+    def show_quotes(self, quotes: Sequence[Quote], place: str) -> None:
+        """Show a quote with its place in the list ("3 of 34"); of several what they share."""
+        self.keep_note()
+        self.quotes = list(quotes)
+        one = self.quotes[0] if len(self.quotes) == 1 else None
+        self._place.setText(place if one else "")
+        self._sign.setVisible(one is not None)
+        self.previous.setEnabled(one is not None)
+        self.next.setEnabled(one is not None)
+        self._stack.setCurrentIndex(1 if self.quotes else 0)
+        for part in self._of_one:
+            part.setVisible(one is not None)
+        if one is not None:
+            self._show_one(one)
+        elif self.quotes:
+            self._state.setText(f"{counted(len(self.quotes), 'quote')} selected")
+        else:
+            self._state.setText("Quote")
+        self._show_shared()
+
+    def show_citation(self, pin: str, citation: str) -> None:
+        """Say where the words stand, briefly and in full."""
+        self.link.setText(pin.replace("&", "&&"))
+        self.link.setAccessibleName(f"Show in source: {pin}")
+        self._citation.setText(citation)
+
+    def keep_note(self) -> None:
+        """Have a note that was changed stored."""
+        if self._noted is not None and self.note.document().isModified():
+            self.note.document().setModified(False)
+            self.note_written.emit(self._noted, self.note.toPlainText())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.note and event.type() == QEvent.Type.FocusOut:
+            self.keep_note()
+        return super().eventFilter(watched, event)
+
+    def _show_one(self, quote: Quote) -> None:
+        look = look_of(quote)
+        self._state.setText(look.name)
+        self._state.set_tone("ink" if look.tone.startswith("ink") else look.tone)  # type: ignore[arg-type]
+        self._sign.set_icon(look.icon, look.tone)
+        self._words.setText(one_line(quote.text[:_LONGEST_WORDS]))
+        self.notice.setVisible(look.name != "In place")
+        self._notice_sign.set_icon(look.icon, look.tone)
+        reason = f" {quote.reason}" if is_suggested(quote) and quote.reason else ""
+        self._notice_words.setText(look.meaning + reason)
+        self._ruling.setVisible(is_suggested(quote))
+        self._added.setText(tagged_words(quote.created_at))
+        self._noted = quote
+        if not (self.note.hasFocus() and self.note.document().isModified()):
+            self.note.setPlainText(quote.note)
+            self.note.document().setModified(False)
+
+    def _show_shared(self) -> None:
+        names = {one.speaker.name if one.speaker else "" for one in self.quotes}
+        name = names.pop() if len(names) == 1 else None
+        words = "Several speakers" if name is None else name or "Say who said it"
+        self.speaker.setText(words.replace("&", "&&"))
+        self.speaker.setAccessibleName(f"Speaker: {name or words}. Change")
+        shared = [
+            (issue, self._data.colour_of(issue))
+            for issue in (self.quotes[0].issues if self.quotes else ())
+            if all(issue in one.issues for one in self.quotes)
+        ]
+        self.issues.show_issues(shared)
+
+    # how it is made
+
+    def _made_body(self) -> QScrollArea:
+        ground = frame("pane")
+        inner = column(ground, margins=16, gap=8)
+        self._words = Text("", "article", wrap=True)
+        self._words.setTextInteractionFlags(_SELECTABLE)
+        self._words.setAccessibleName("Quotation")
+        self.link = button("", "textlink")
+        self.link.setToolTip("Show in source (Enter)")
+        self.link.clicked.connect(self._on_link)
+        self._citation = Text("", "meta", "ink3", wrap=True, tabular=True)
+        self._citation.setTextInteractionFlags(_SELECTABLE)
+        self._citation.setAccessibleName("Citation")
+        self.notice = self._made_notice()
+        self._ruling = self._made_ruling()
+        self._said = Text("The source says", "meta", "ink2")
+        fill(inner, self._said, self._words, self.link)
+        fill(inner, self._citation, self.notice, self._ruling)
+        inner.addWidget(frame("rule"))
+        self._add_fields(inner)
+        inner.addStretch(1)
+        self._of_one = [
+            *(self._said, self._words, self.link, self._citation, self.notice, self._ruling),
+            *(self._note_label, self.note, self._added_label, self._added),
+        ]
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("Quote")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
+        return area
+
+    def _add_fields(self, inner: object) -> None:
+        self.speaker = button("", "textlink")
+        self.speaker.setToolTip("Set speaker (S)")
+        self.speaker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.speaker.clicked.connect(self._on_speaker)
+        self.issues = IssueChips()
+        self.issues.change_wanted.connect(self.issues_wanted)
+        self.note = NoteField()
+        self.note.setFixedHeight(theme.scaled(_NOTE_HEIGHT))
+        self.note.installEventFilter(self)
+        self.note.save_requested.connect(self.keep_note)
+        self.note.left.connect(self._on_note_left)
+        self._noted: Quote | None = None
+        self._note_label, self._added_label = _label("Note"), _label("Added")
+        self._added = Text("", "meta", "ink2", tabular=True)
+        rows = (
+            (_label("Speaker"), self.speaker),
+            (_label("Issues"), self.issues),
+            (self._note_label, self.note),
+            (self._added_label, self._added),
+        )
+        for label, field in rows:
+            line = row(gap=8)
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(field, 1)
+            fill(inner, line)  # type: ignore[arg-type]
+
+    def _made_notice(self) -> QFrame:
+        made = frame("note-warn")
+        line = row(made, left=12, right=12)
+        line.setContentsMargins(*[theme.scaled(12)] * 4)
+        self._notice_sign = Sign("warning", "warn")
+        self._notice_words = Text("", "body", wrap=True)
+        line.addWidget(self._notice_sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._notice_words, 1)
+        return made
+
+    def _made_ruling(self) -> QWidget:
+        made = QWidget()
+        line = row(made)
+        for words, role, accepts in (("Accept", "primary", True), ("Turn down", "", False)):
+            one = button(words, role, small=True)
+            one.setProperty("accepts", accepts)
+            one.clicked.connect(self._on_ruled)
+            line.addWidget(one, 1)
+        return made
+
+    # what is done
+
+    def _on_step(self) -> None:
+        self.step_wanted.emit(int(self.sender().property("by")))
+
+    def _on_ruled(self) -> None:
+        self.ruled.emit(bool(self.sender().property("accepts")))
+
+    def _on_link(self) -> None:
+        if self.quotes:
+            self.jump_requested.emit(self.quotes[0])
+
+    def _on_speaker(self) -> None:
+        self.speaker_wanted.emit(self.speaker)
+
+    def _on_note_left(self) -> None:
+        self.note.setPlainText(self._noted.note if self._noted else "")
+        self.note.document().setModified(False)
+
+
+def _label(words: str) -> Text:
+    made = Text(words, "meta", "ink3")
+    made.setFixedWidth(theme.scaled(56))
+    made.setContentsMargins(0, theme.scaled(4), 0, 0)
+    return made

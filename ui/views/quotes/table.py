@@ -1,0 +1,249 @@
+"""The rows of the quotes view, as a table or as cards, with headers of groups between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from casefile.model import Quote
+from ui import theme
+from ui.models.quote_groups import Group
+from ui.models.quote_table import QuoteColumn, QuoteRole, QuoteTable
+from ui.widgets.keep_selection import KeepSelection
+from ui.widgets.quote_fit import GROUP_HEIGHT, QuoteFit, Shape
+from ui.widgets.quote_row_delegate import BAR, QuoteRowDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QItemSelection
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+
+    from casefile.model import QuoteId
+
+WIDTHS = {
+    QuoteColumn.STATE: 124,
+    QuoteColumn.SPEAKER: 160,
+    QuoteColumn.SOURCE: 192,
+    QuoteColumn.ISSUES: 152,
+    QuoteColumn.NOTE: 180,
+    QuoteColumn.ADDED: 108,
+}
+GROUPED = {
+    "speaker": QuoteColumn.SPEAKER,
+    "source": QuoteColumn.SOURCE,
+    "issue": QuoteColumn.ISSUES,
+    "state": QuoteColumn.STATE,
+}
+"""The column that says what the header of a group says already, and is hidden then."""
+
+
+class QuoteRows(QTableView):
+    """`entered` carries the quote of a row that was double-clicked or entered, `stood_on` the
+    quote that has the keyboard, or None; `picked` says that the selection changed."""
+
+    entered = Signal(object)
+    stood_on = Signal(object)
+    picked = Signal()
+
+    def __init__(self, model: QuoteTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._fit = QuoteFit()
+        self.cards = False
+        self.hidden: set[QuoteColumn] = {QuoteColumn.NOTE, QuoteColumn.ADDED}
+        delegate = QuoteRowDelegate(self, self._fit)
+        delegate.misfit.connect(self._on_misfit)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.fit_rows)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self._dress()
+        self._dress_headers()
+        KeepSelection(self, QuoteRole.QUOTE, model.index_of)
+        for signal in (model.followed, model.dataChanged, theme.current.changed):
+            signal.connect(self._later.start)
+        self.doubleClicked.connect(self._on_entered)
+        model.modelReset.connect(self._on_current)
+
+    # what it shows
+
+    def set_cards(self, *, on: bool) -> None:
+        """Show cards, or a table."""
+        self.cards = on
+        self.show_columns()
+
+    def show_columns(self, hidden: Iterable[QuoteColumn] | None = None) -> None:
+        """Hide these columns; that of the groups is hidden in any case."""
+        if hidden is not None:
+            self.hidden = set(hidden) - {QuoteColumn.QUOTATION}
+        unseen = self.hidden | {GROUPED.get(self._model.grouping, QuoteColumn.QUOTATION)}
+        unseen.discard(QuoteColumn.QUOTATION)
+        for column in QuoteColumn:
+            alone = self.cards and column is not QuoteColumn.QUOTATION
+            self.setColumnHidden(column, alone or column in unseen)
+        self.horizontalHeader().setVisible(not self.cards)
+        self.fit_rows()
+
+    def selected(self) -> list[Quote]:
+        """The selected quotes, in the order of the rows."""
+        rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        found = [row.data(QuoteRole.QUOTE) for row in rows]
+        return [quote for quote in found if isinstance(quote, Quote)]
+
+    def current(self) -> Quote | None:
+        """The quote that has the keyboard."""
+        found = self.currentIndex().data(QuoteRole.QUOTE)
+        return found if isinstance(found, Quote) else None
+
+    def select_quote(self, quote_id: QuoteId) -> bool:
+        """Select a quote and nothing else; say whether it is among the rows."""
+        index = self._model.index_of(quote_id)
+        if index.isValid():
+            column = self.currentIndex().column()
+            self.setCurrentIndex(index.siblingAtColumn(max(0, column)))
+            self.scrollTo(index)
+        return index.isValid()
+
+    def step(self, by: int) -> None:
+        """Select the quote after or before the one that has the keyboard, past headers."""
+        row = self.currentIndex().row() + by
+        while 0 <= row < self._model.rowCount():
+            quote = self._model.index(row, 0).data(QuoteRole.QUOTE)
+            if isinstance(quote, Quote):
+                self.select_quote(quote.id)
+                return
+            row += by
+
+    def cell(self, column: QuoteColumn) -> QModelIndex:
+        """The cell of the current row in this column, or in that of the words while it is
+        hidden."""
+        shown = not self.isColumnHidden(column)
+        return self.currentIndex().siblingAtColumn(column if shown else QuoteColumn.QUOTATION)
+
+    # heights
+
+    def fit_rows(self) -> None:
+        """Give every row the height its words need; only those that differ are touched."""
+        self._later.stop()
+        self._fit.reshape(self._shape())
+        header, group_height = self.verticalHeader(), theme.scaled(GROUP_HEIGHT)
+        height, reading = self._fit.height, self._model.reading
+        header.setUpdatesEnabled(False)
+        blocked = header.blockSignals(True)  # else the table would be laid out once for each row
+        for row, quote in enumerate(self._model.row_quotes()):
+            wanted = group_height if quote is None else height(quote, reading(quote))
+            if header.sectionSize(row) != wanted:
+                header.resizeSection(row, wanted)
+        header.blockSignals(blocked)
+        header.setUpdatesEnabled(True)
+        self.updateGeometries()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._later.start()
+
+    def _shape(self) -> Shape:
+        header = self.horizontalHeader()
+        widths, left = [], theme.scaled(16)
+        for place in range(header.count()):
+            column = QuoteColumn(header.logicalIndex(place))
+            if header.isSectionHidden(column):
+                continue
+            extra = theme.scaled(BAR - 8) if self.cards else 0
+            room = header.sectionSize(column) - left - theme.scaled(8) - extra
+            widths.append((column, room))
+            left = theme.scaled(8)
+        below = not self.cards and self.isColumnHidden(QuoteColumn.SOURCE)
+        return Shape(tuple(widths), self.cards, below)
+
+    def _on_misfit(self) -> None:
+        self._later.start()
+
+    # keys and clicks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys, group = Qt.Key, self.currentIndex().data(QuoteRole.GROUP)
+        if isinstance(group, Group) and event.key() in (
+            *(keys.Key_Left, keys.Key_Right),
+            *(keys.Key_Return, keys.Key_Enter, keys.Key_Space),
+        ):
+            is_folded = group.key in self._model.folded
+            to = {keys.Key_Left: True, keys.Key_Right: False}.get(event.key(), not is_folded)
+            self._model.fold(group, folded=to)
+        elif event.key() in (keys.Key_Return, keys.Key_Enter) and not event.modifiers():
+            self._on_entered(self.currentIndex())
+        elif event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()  # single letters are keys of the view, so that no name is sought
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        group = self.indexAt(event.position().toPoint()).data(QuoteRole.GROUP)
+        super().mousePressEvent(event)
+        if isinstance(group, Group) and event.button() == Qt.MouseButton.LeftButton:
+            self._model.fold(group, folded=group.key not in self._model.folded)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.picked.emit()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if isinstance(previous.data(QuoteRole.GROUP), Group) or isinstance(
+            current.data(QuoteRole.GROUP), Group
+        ):
+            self.viewport().update()  # the ring of a header goes over all of its cells
+        self._on_current()
+
+    def _on_current(self) -> None:
+        self.stood_on.emit(self.current())
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        quote = index.data(QuoteRole.QUOTE)
+        if isinstance(quote, Quote):
+            self.entered.emit(quote)
+
+    # how it is made
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("Quotes")
+
+    def _dress_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(theme.scaled(GROUP_HEIGHT))
+        rows.setDefaultSectionSize(theme.scaled(64))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(theme.scaled(80))
+        header.setFixedHeight(theme.scaled(32))
+        header.setProperty("role", "quotes")
+        header.setFont(theme.font("meta"))
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(False)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, theme.scaled(width))
+        header.setSectionResizeMode(QuoteColumn.QUOTATION, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._later.start)
+        header.sectionMoved.connect(self._later.start)
+        column, descending = self._model.order
+        orders = Qt.SortOrder
+        self.sortByColumn(column, orders.DescendingOrder if descending else orders.AscendingOrder)
+        self.setSortingEnabled(True)

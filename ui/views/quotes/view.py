@@ -1,0 +1,342 @@
+"""The quotes of the whole case: filters, tabs and groups over rows, and one quote at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QWidget
+
+from casefile.services import citing
+from ui import icons, theme
+from ui.models.quote_filter import QuoteFilter, day_words
+from ui.models.quote_states import is_suggested
+from ui.models.quote_table import QuoteColumn, QuoteTable
+from ui.quote_editing import speaker_choices
+from ui.quote_menu import quote_menu
+from ui.undo import quotes as undo
+from ui.views.quotes import memory
+from ui.views.quotes.bars import GroupChip, LookSwitch, QuoteTabs
+from ui.views.quotes.detail import WIDTH, QuoteDetail
+from ui.views.quotes.exporting import QuoteExport
+from ui.views.quotes.filters import FilterChip, filter_row
+from ui.views.quotes.table import QuoteRows
+from ui.widgets.choice_popup import Choice, ChoicePopup
+from ui.widgets.controls import Text, button, column, fill, frame, head, tool
+from ui.widgets.empty import EmptyState
+from ui.words import grouped
+
+if TYPE_CHECKING:
+    from casefile.model import Quote, QuoteId
+    from ui.actions import Actions
+    from ui.hub import Hub
+    from ui.models.case_data import CaseData
+    from ui.quote_editing import QuoteEditing
+    from ui.undo.stack import Undo
+
+_DAYS = ((0, "Today"), (6, "The last 7 days"), (29, "The last 30 days"), (89, "The last 90 days"))
+
+
+class QuotesView(QFrame):
+    """`jump_requested` carries the span of a quote that was double-clicked or entered, `said` a
+    message and whether it offers Undo."""
+
+    jump_requested = Signal(object)
+    counted = Signal(int, int)
+    said = Signal(str, bool)
+
+    def __init__(
+        self,
+        hub: Hub,
+        data: CaseData,
+        actions: Actions,
+        undo_: Undo,
+        editing: QuoteEditing,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self._hub, self._data, self._actions, self._undo = hub, data, actions, undo_
+        self.editing = editing
+        self.model = QuoteTable(data, self)
+        self.model.group_by("speaker")
+        self.table = QuoteRows(self.model)
+        self.detail = QuoteDetail(data)
+        self.export = QuoteExport(hub, self)
+        self.tabs, self.look, self.grouping = QuoteTabs(), LookSwitch(), GroupChip()
+        self.filter = self._made_filter()
+        self.chips = {name: FilterChip(name) for name in ("Speaker", "Issue", "Source", "Added")}
+        self._count = Text("", "body", "ink3", tabular=True)
+        self._clear = button("Clear filters", "link", small=True)
+        self._export = tool("export", "Export quotes")
+        self._empty = EmptyState("quote")
+        self._stack = QStackedWidget()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._lay_out()
+        self._wire()
+        actions.give_to("quotes", self.table)
+        actions.give_to("table", self)
+        self.table.show_columns()
+        self._on_followed()
+
+    # what is shown
+
+    def narrow(self, *, issues: frozenset[str] = frozenset(), speaker: str = "") -> None:
+        """Show only quotes with any of the issues, and by the speaker; empty shows all."""
+        self._ask(issues=issues, speaker=speaker)
+
+    def clear_filters(self) -> None:
+        """Show all quotes."""
+        self.filter.clear()
+        self.model.set_filter(QuoteFilter())
+        self.model.show_tab("all")
+
+    def selected(self) -> list[Quote]:
+        """The selected quotes, in the order of the rows."""
+        return self.table.selected()
+
+    def show_quote(self, quote_id: QuoteId) -> None:
+        """Select a quote."""
+        self.table.select_quote(quote_id)
+
+    def show_look(self, look: str) -> None:
+        """Show `table` or `cards`."""
+        self.look.show_look(look)
+        self.table.set_cards(on=look == "cards")
+
+    def group_by(self, grouping: str) -> None:
+        """Group the quotes by one of `GROUPINGS`."""
+        self.model.group_by(grouping)
+        self.table.show_columns()
+
+    def show_columns(self, hidden: set[QuoteColumn]) -> None:
+        """Hide these columns and show all others."""
+        self.table.show_columns(hidden)
+        self.grouping.show_state(self.model.grouping, self.table.hidden)
+
+    def state(self) -> dict[str, str]:
+        """How the view is set, in plain words, to be stored per case."""
+        return memory.state(self)
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Bring back what `state` gave; damaged values are passed over."""
+        memory.restore(self, state)
+
+    # what is changed
+
+    def edit_current(self) -> None:
+        """Change the cell that has the keyboard, or the speaker where it cannot be changed."""
+        column = QuoteColumn(max(0, self.table.currentIndex().column()))
+        if column is QuoteColumn.ISSUES:
+            self.ask_issues()
+        elif column is QuoteColumn.NOTE and (quote := self.table.current()) is not None:
+            self.editing.ask_note(quote, self.table.viewport(), self._cell(column))
+        else:
+            self.ask_speaker()
+
+    def ask_speaker(self) -> None:
+        """Ask who said the selected quotes."""
+        where = self._cell(QuoteColumn.SPEAKER)
+        self.editing.ask_speaker(self.selected(), self.table.viewport(), where)
+
+    def ask_issues(self) -> None:
+        """Ask for the issues of the selected quotes."""
+        where = self._cell(QuoteColumn.ISSUES)
+        self.editing.ask_issues(self.selected(), self.table.viewport(), where)
+
+    def rule(self, *, accept: bool) -> None:
+        """Accept the selected suggestions, or turn them down."""
+        quotes = [quote for quote in self.selected() if is_suggested(quote)]
+        if quotes and not self._hub.case.read_only:
+            act = undo.accept_quotes if accept else undo.reject_quotes
+            self._undo.run(act(self._hub, quotes))
+
+    def show_export_menu(self) -> None:
+        """Offer to export what is shown, selected, or all."""
+        where = self._export.mapToGlobal(self._export.rect().bottomLeft())
+        chosen = self.selected()
+        self.export.show_menu(
+            where, self.model.shown, chosen if len(chosen) > 1 else [], self.model.total
+        )
+
+    def _cell(self, column: QuoteColumn) -> QRect:
+        """Where a cell of the current row can be seen."""
+        index = self.table.cell(column)
+        self.table.scrollTo(index)
+        return self.table.visualRect(index)
+
+    # how it is made
+
+    def _lay_out(self) -> None:
+        for page in (self.table, self._empty):
+            self._stack.addWidget(page)
+        left = frame("pane")
+        inner = column(left)
+        title = Text("Quotes", "pane")
+        fill(inner, head(title, self._count, None, self.grouping, self.look, self._export))
+        fill(inner, self.tabs)
+        fill(inner, filter_row(self.filter, *self.chips.values(), self._clear))
+        inner.addWidget(self._stack, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        for place, (widget, stretch) in enumerate(((left, 1), (self.detail, 0))):
+            self.split.addWidget(widget)
+            self.split.setStretchFactor(place, stretch)
+        self.split.setSizes([theme.scaled(904), theme.scaled(WIDTH)])
+        column(self).addWidget(self.split)
+
+    def _made_filter(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setProperty("role", "quiet")
+        made.setPlaceholderText("Filter quotes and notes")
+        made.setAccessibleName("Filter quotes and notes")
+        made.addAction(icons.icon("filter", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        made.setFixedWidth(theme.scaled(232))
+        made.textChanged.connect(self.model.set_words)
+        return made
+
+    def _wire(self) -> None:
+        self.model.followed.connect(self._on_followed)
+        self._soon.timeout.connect(self._show_detail)
+        self.model.dataChanged.connect(self._soon.start)
+        self.model.followed.connect(self._soon.start)
+        table, detail = self.table, self.detail
+        table.entered.connect(self._on_entered)
+        table.picked.connect(self._soon.start)
+        table.stood_on.connect(self._soon.start)
+        table.customContextMenuRequested.connect(self._on_context_menu)
+        detail.step_wanted.connect(table.step)
+        detail.jump_requested.connect(self._on_entered)
+        detail.speaker_wanted.connect(self._on_speaker_wanted)
+        detail.issues_wanted.connect(self._on_issues_wanted)
+        detail.note_written.connect(self.editing.set_note)
+        detail.ruled.connect(self._on_ruled)
+        self.tabs.chosen.connect(self.model.show_tab)
+        self.look.chosen.connect(self.show_look)
+        self.grouping.grouping_chosen.connect(self.group_by)
+        self.grouping.column_toggled.connect(self._on_column)
+        self._clear.clicked.connect(self.clear_filters)
+        self._export.clicked.connect(self.show_export_menu)
+        self.export.ended.connect(self._on_exported)
+        for name, chip in self.chips.items():
+            chip.clicked.connect(partial(self._choose, name))
+            chip.removed.connect(partial(self._on_chosen, name, ""))
+
+    # filters
+
+    def _ask(self, **parts: object) -> None:
+        self.model.set_filter(replace(self.model.filter, **parts))  # type: ignore[arg-type]
+
+    def _choose(self, name: str) -> None:
+        popup = ChoicePopup(self, name)
+        popup.offer([Choice("", "Any"), *self._choices(name)])
+        popup.chosen.connect(partial(self._on_chosen, name))
+        popup.open_at(self.chips[name].rect(), self.chips[name])
+
+    def _choices(self, name: str) -> list[Choice]:
+        if name == "Speaker":
+            return speaker_choices(self._data)[1:]
+        if name == "Issue":
+            issues = self._data.issues.values()
+            return [Choice(one.name, one.name, colour=one.colour) for one in issues]
+        if name == "Added":
+            today = QDate.currentDate()
+            days = [(today.addDays(-days).toString("yyyy-MM-dd"), words) for days, words in _DAYS]
+            return [Choice(day, words) for day, words in days]
+        quoted = {quote.span.source_id for quote in self._data.quotes.values()}
+        sources = [one for one in self._data.sources.values() if one.id in quoted]
+        sources.sort(key=lambda one: one.title.casefold())
+        return [Choice(str(one.id), one.title, icon=icons.of_source(one)) for one in sources]
+
+    def _on_chosen(self, name: str, value: str) -> None:
+        if name == "Speaker":
+            self._ask(speaker=value)
+        elif name == "Issue":
+            self._ask(issues=frozenset({value} if value else ()))
+        elif name == "Source":
+            self._ask(source_id=int(value or 0))
+        else:
+            self._ask(since=value)
+
+    # what happened
+
+    def _on_followed(self) -> None:
+        model, asked = self.model, self.model.filter
+        shown = len(model.shown)
+        whole = model.total if model.tab != "suggested" else len(self._data.suggestions)
+        words = grouped(whole) if shown == whole else f"{grouped(shown)} of {grouped(whole)}"
+        self._count.setText(words)
+        self.tabs.show_counts(model.counts, model.tab)
+        self.grouping.show_state(model.grouping, self.table.hidden)
+        source = self._data.sources.get(asked.source_id)  # type: ignore[call-overload]
+        self.chips["Speaker"].show_value(asked.speaker)
+        self.chips["Issue"].show_value(", ".join(sorted(asked.issues)))
+        self.chips["Source"].show_value(source.title if source is not None else "")
+        self.chips["Added"].show_value(day_words(asked.since) if asked.since else "")
+        self._clear.setVisible(bool(asked))
+        self._show_empty()
+        self.counted.emit(shown, model.total)
+
+    def _show_empty(self) -> None:
+        model = self.model
+        self._stack.setCurrentWidget(self.table if model.shown else self._empty)
+        if model.shown:
+            return
+        if model.filter:
+            self._empty.show_words(
+                "No quote fits these filters", "", ("Clear filters", self.clear_filters)
+            )
+        elif model.tab == "needs":
+            self._empty.show_words("Nothing needs you", "Every quote stands where it was tagged.")
+        else:
+            self._empty.show_words(
+                "No quotes yet", "Open a source, select words on the page, then press Q."
+            )
+
+    def _show_detail(self) -> None:
+        quotes = self.selected()
+        place = ""
+        if len(quotes) == 1 and quotes[0] in self.model.shown:
+            place = f"{self.model.shown.index(quotes[0]) + 1} of {grouped(len(self.model.shown))}"
+        self.detail.show_quotes(quotes, place)
+        if len(quotes) == 1:
+            self._hub.query(
+                partial(citing.places, self._hub.case, quotes[0].span),
+                key="citation of the shown quote",
+                done=partial(self._on_cited, quotes[0].id),
+            )
+
+    def _on_cited(self, quote_id: QuoteId, places: tuple[str, str]) -> None:
+        if [quote.id for quote in self.detail.quotes] == [quote_id]:
+            self.detail.show_citation(*places)
+
+    def _on_entered(self, quote: Quote) -> None:
+        self.jump_requested.emit(quote.span)
+
+    def _on_column(self, number: int, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        one = {QuoteColumn(number)}
+        self.show_columns(self.table.hidden - one if shown else self.table.hidden | one)
+
+    def _on_speaker_wanted(self, at: QWidget) -> None:
+        self.editing.ask_speaker(self.detail.quotes, at, at.rect())
+
+    def _on_issues_wanted(self, at: QWidget) -> None:
+        self.editing.ask_issues(self.detail.quotes, at, at.rect())
+
+    def _on_ruled(self, accept: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.rule(accept=accept)
+
+    def _on_exported(self, words: str) -> None:
+        self.said.emit(words, False)
+
+    def _on_context_menu(self, where: QPoint) -> None:
+        quotes = self.selected()
+        if quotes:
+            proposed = any(map(is_suggested, quotes))
+            menu = quote_menu(self._actions, self, proposed=proposed)
+            menu.popup(self.table.viewport().mapToGlobal(where))
