@@ -86,6 +86,11 @@ def mention_spans(
     return [Span.on_page(*place[:4]) for place in up_to_date(case).places(mine, source_id)]
 
 
+def known_spans(case: Case, names: Collection[str]) -> list[Span]:
+    """Where these names were found the last time that anyone looked; looks for nothing new."""
+    return [Span.on_page(*place[:4]) for place in MentionTable(case.database).places(names)]
+
+
 def mentioned_in(case: Case, *, source_id: SourceId) -> dict[PartyId, list[Span]]:
     """The parties named in one source with their places in order; the most named first."""
     owners = name_owners(case)

@@ -3,13 +3,20 @@ mentions, read only for those that are looked at."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from casefile.errors import NoSuchItem
 from casefile.model import PartyId, QuoteState
-from casefile.services.mentions import mention_spans, quotes_holding, tallies
+from casefile.services.mentions import (
+    known_spans,
+    mention_spans,
+    name_owners,
+    quotes_holding,
+    tallies,
+)
 from casefile.services.merging import Suggestion, similar_parties
 from casefile.services.parties import PartyEntry, entries
 
@@ -27,10 +34,11 @@ AROUND: Final = 90
 @dataclass(frozen=True, slots=True)
 class Register:
     """All parties at one moment: tagged and proposed ones with their counts, how often each source
-    names each, which may be the same, and those in the trash."""
+    names each and by which names, which may be the same, and those in the trash."""
 
     entries: tuple[PartyEntry, ...]
     tallies: dict[PartyId, Tally]
+    names: dict[PartyId, tuple[str, ...]]
     similar: tuple[Suggestion, ...]
     trash: tuple[Party, ...]
 
@@ -67,24 +75,34 @@ class Snippet:
 def read_register(case: Case) -> Register:
     """Read the directory; looks through new text for names first, as `up_to_date` says."""
     named = tallies(case)
+    names: dict[PartyId, list[str]] = defaultdict(list)
+    for name, owner in name_owners(case).items():
+        names[owner].append(name)
     states = (QuoteState.TAGGED, QuoteState.SUGGESTED)
     return Register(
         tuple(entries(case, case.parties.all(states=states), named)),
         named,
+        {owner: tuple(mine) for owner, mine in names.items()},
         tuple(similar_parties(case, named)),
         tuple(case.parties.trash()),
     )
 
 
-def read_details(case: Case, *, party_id: PartyId, quotes: Iterable[Quote]) -> PartyDetails:
+def read_details(
+    case: Case, *, party_id: PartyId, quotes: Iterable[Quote], names: Sequence[str] = ()
+) -> PartyDetails:
     """Read what belongs to one party alone; `quotes` are the tagged ones of the case, by place.
 
+    With the `names` of a register, which has looked through all text, nothing is looked for again.
     Raises `NoSuchItem`, also for a party in the trash or merged into another.
     """
     party = case.parties.get(party_id)
     if party.removed_at is not None or party.merged_into is not None:
         raise NoSuchItem("party", party_id)
-    spans = mention_spans(case, party_id=party_id)
+    if names and not case.read_only:
+        spans = known_spans(case, names)
+    else:
+        spans = mention_spans(case, party_id=party_id)
     return PartyDetails(
         party,
         tuple(spans),

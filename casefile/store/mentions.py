@@ -114,12 +114,22 @@ class MentionTable:
         self, names: Collection[str] | None = None, source_id: SourceId | None = None
     ) -> list[NamePlace]:
         """Where these names (or any) stand, in one source or all, in order of their places."""
+        # Asked by one condition at a time: with "or null" SQLite would read the whole table.
+        wanted, values = [_LISTED], []
+        if names is not None:
+            wanted.append(
+                "name_id IN (SELECT id FROM mention_names WHERE name IN "
+                "(SELECT value FROM json_each(?)))"
+            )
+            values.append(json.dumps(list(names)))
+        if source_id is not None:
+            wanted.append("source_id = ?")
+            values.append(str(source_id))
         rows = self._database.rows(
             "SELECT source_id, page, start, end, name FROM mentions "
-            f"JOIN mention_names ON mention_names.id = name_id WHERE {_LISTED} "
-            "AND (?1 IS NULL OR name IN (SELECT value FROM json_each(?1))) "
-            "AND (?2 IS NULL OR source_id = ?2) ORDER BY source_id, page, start",
-            [None if names is None else json.dumps(list(names)), source_id],
+            f"JOIN mention_names ON mention_names.id = name_id WHERE {' AND '.join(wanted)} "
+            "ORDER BY source_id, page, start",
+            values,
         )
         return [NamePlace(**row) for row in rows]
 

@@ -92,6 +92,7 @@ class MergeDialog(QDialog):
         self._rows: QVBoxLayout = column(gap=8)
         self._after = Text("After the merge", "pane")
         inner = column(made, gap=8)
+        self._after.setContentsMargins(0, theme.scaled(12), 0, 0)
         fill(inner, self._rows, self._after, self.result_words, self.aliases, self.new_aliases)
         return made
 
@@ -187,8 +188,9 @@ class PartyChooser(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setMinimumHeight(theme.scaled(220))
         self.list.clicked.connect(self._choose)
+        self._nothing = Text("No other party is called that.", "body", "ink2")
         inner = column(self, gap=8)
-        fill(inner, self.field, self.list)
+        fill(inner, self.field, self.list, self._nothing)
         self.setFocusProxy(self.field)
         self._on_words("")
 
@@ -216,6 +218,8 @@ class PartyChooser(QWidget):
         self._shown = found[:_OFFERED]
         self._names.setStringList([_offer(entry, words) for entry in self._shown])
         self.list.setCurrentIndex(self._names.index(0, 0))
+        self.list.setVisible(bool(found))
+        self._nothing.setVisible(not found)
 
     def _choose(self) -> None:
         at = self.list.currentIndex().row()

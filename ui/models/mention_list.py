@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -22,7 +22,7 @@ from ui import icons
 from ui.words import counted, date_words, page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from casefile.model import SourceId, Span
     from casefile.services.party_page import Snippet
@@ -46,8 +46,28 @@ class MentionRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Head:
+    """A source with the row of its heading and the place of its first mention."""
+
     source_id: SourceId
+    row: int
+    first: int
     count: int
+
+
+def place_of(span: Span, spans: Sequence[Span]) -> int:
+    """Where a span stands among others in order; -1 where it does not."""
+    place = bisect_left(spans, span)
+    return place if place < len(spans) and spans[place] == span else -1
+
+
+def _heads(spans: Sequence[Span]) -> Iterator[_Head]:
+    """The sources of spans in order; tens of thousands of spans are not looked at one by one."""
+    first, number = 0, 0
+    while first < len(spans):
+        source_id = spans[first].source_id
+        after = bisect_right(spans, source_id, lo=first, key=lambda span: span.source_id)
+        yield _Head(source_id, first + number, first, after - first)
+        first, number = after, number + 1
 
 
 class MentionList(QAbstractListModel):
@@ -56,8 +76,8 @@ class MentionList(QAbstractListModel):
     def __init__(self, hub: Hub, data: CaseData, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub, self._data = hub, data
-        self._rows: list[_Head | Span] = []
-        self._row_of: dict[Span, int] = {}
+        self._heads: list[_Head] = []
+        self._head_rows: list[int] = []
         self._words: dict[Span, Snippet] = {}
         self._wanted: set[int] = set()
         self._soon = QTimer(self)
@@ -70,36 +90,43 @@ class MentionList(QAbstractListModel):
         """Show other mentions; where they are the same, their words are read again."""
         if self.spans == tuple(spans):
             self._words = {}
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
             return
         self.beginResetModel()
         self.spans = tuple(spans)
-        self._rows, self._words = [], {}
+        self._words.clear()
         self._wanted.clear()
-        for source_id, group in groupby(self.spans, key=lambda span: span.source_id):
-            mine = list(group)
-            self._rows += [_Head(source_id, len(mine)), *mine]
-        self._row_of = {
-            row: number for number, row in enumerate(self._rows) if not isinstance(row, _Head)
-        }
+        self._heads = list(_heads(self.spans))
+        self._head_rows = [head.row for head in self._heads]
         self.endResetModel()
 
     def index_of(self, span: Span) -> QModelIndex:
         """Where a mention is; an invalid index if it is not shown."""
-        return self.index(self._row_of.get(span, -1), 0)
+        return self.index(self._row_of(span), 0)
+
+    def _row_of(self, span: Span) -> int:
+        place = place_of(span, self.spans)
+        if place < 0:
+            return -1
+        heads = bisect_right(self._heads, place, key=lambda head: head.first)
+        return place + heads
+
+    def _at(self, row: int) -> _Head | Span:
+        head = self._heads[bisect_right(self._head_rows, row) - 1]
+        return head if head.row == row else self.spans[head.first + row - head.row - 1]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.spans) + len(self._heads)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._rows[index.row()], _Head):
+        if index.isValid() and isinstance(self._at(index.row()), _Head):
             return Qt.ItemFlag.NoItemFlags  # the arrows pass over it
         return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self._at(index.row())
         if isinstance(row, _Head):
             return self._head(row, role)
         if role == MentionRole.SPAN:
@@ -138,7 +165,7 @@ class MentionList(QAbstractListModel):
     def _read(self) -> None:
         """Read the words of the rows that were asked for, and of those around them."""
         near = {row for one in self._wanted for row in range(one - _AHEAD, one + _AHEAD)}
-        rows = (self._rows[row] for row in sorted(near) if 0 <= row < len(self._rows))
+        rows = (self._at(row) for row in sorted(near) if 0 <= row < self.rowCount())
         spans = (row for row in rows if not isinstance(row, _Head))
         missing = [span for span in spans if span not in self._words]
         if missing:
@@ -146,8 +173,9 @@ class MentionList(QAbstractListModel):
             self._hub.query(read, key=("mention words", id(self)), done=self._on_read)
 
     def _on_read(self, found: dict[Span, Snippet]) -> None:
-        rows = [self._row_of[span] for span in found if span in self._row_of]
+        placed = {span: row for span in found if (row := self._row_of(span)) >= 0}
+        rows = placed.values()
         self._wanted -= set(rows)
-        self._words |= {span: words for span, words in found.items() if span in self._row_of}
+        self._words |= {span: found[span] for span in placed}
         if rows:
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from casefile.errors import NoSuchItem
+from casefile.model import QuoteState
 from casefile.services.mentions import Tally, in_the_same_sources
 from casefile.services.party_chart import chart_of
 from casefile.services.party_page import read_details, read_register
@@ -56,6 +57,7 @@ class PartyData(QObject):
         self._active = False
         self._stale = True
         self._tallies: dict[PartyId, Tally] = {}
+        self._names: dict[PartyId, tuple[str, ...]] = {}
         self.is_read = False
         self.entries: dict[PartyId, PartyEntry] = {}
         self.pairs: tuple[Pair, ...] = ()
@@ -69,6 +71,12 @@ class PartyData(QObject):
     def entry(self) -> PartyEntry | None:
         """The party that is shown, with its counts."""
         return self.entries.get(self.shown) if self.shown is not None else None
+
+    @property
+    def tagged(self) -> int:
+        """How many parties there are, without those that are only proposed."""
+        entries = self.entries.values()
+        return sum(entry.party.state == QuoteState.TAGGED for entry in entries)
 
     def set_active(self, *, active: bool) -> None:
         """Whether anyone looks; what changed while nobody did is read now."""
@@ -115,7 +123,8 @@ class PartyData(QObject):
         if self.shown is None:
             self.page_changed.emit()
             return
-        read = partial(_read_page, self._hub.case, self.shown, list(self._data.quotes.values()))
+        quotes, names = list(self._data.quotes.values()), self._names.get(self.shown, ())
+        read = partial(_read_page, self._hub.case, self.shown, quotes, names)
         self._hub.query(read, key="party page", done=self._on_page)
 
     def _on_changed(self) -> None:
@@ -125,7 +134,8 @@ class PartyData(QObject):
 
     def _on_register(self, found: Register) -> None:
         self.entries = {entry.party.id: entry for entry in found.entries}
-        self._tallies, self.trash, self.is_read = found.tallies, found.trash, True
+        self._tallies, self._names = found.tallies, found.names
+        self.trash, self.is_read = found.trash, True
         self.pairs = tuple(
             Pair(self.entries[one.a].party, self.entries[one.b].party, one.reason)
             for one in found.similar
@@ -143,10 +153,12 @@ class PartyData(QObject):
             self.page_changed.emit()
 
 
-def _read_page(case: Case, party_id: PartyId, quotes: list[Quote]) -> PartyDetails | None:
+def _read_page(
+    case: Case, party_id: PartyId, quotes: list[Quote], names: tuple[str, ...]
+) -> PartyDetails | None:
     """Runs on a reader thread; None where the party went in the meantime."""
     in_order = sorted(quotes, key=lambda quote: (quote.span, quote.id))
     try:
-        return read_details(case, party_id=party_id, quotes=in_order)
+        return read_details(case, party_id=party_id, quotes=in_order, names=names)
     except NoSuchItem:
         return None

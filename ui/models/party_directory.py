@@ -97,7 +97,7 @@ class PartyDirectory(QAbstractListModel):
             self._rows.append((group, len(groups[group])))
             if self._words or group not in self.folded:
                 self._rows += sorted(groups[group], key=self._place)
-        self.shown = sum(map(len, groups.values()))
+        self.shown = sum(len(mine) for group, mine in groups.items() if group != PROPOSED)
         self.endResetModel()
 
     def index_of(self, party_id: PartyId | None) -> QModelIndex:

@@ -87,20 +87,21 @@ class DirectoryPane(QFrame):
         """Count and word what is there; the model has followed by itself."""
         self.writable = writable
         self.add.setVisible(writable)
-        shown, total = self.model.shown, len(self._parties.entries)
+        shown, total = self.model.shown, self._parties.tagged
         number = grouped(total) if shown == total else f"{grouped(shown)} of {grouped(total)}"
         self._count.setText(number)
         words = shortened(self.filter.text(), 40)
         acts = [(f"Add “{words}” as a party", self._on_add_filtered)] if words and writable else []
-        if total:
+        if self._parties.entries:
             clear = ("Clear filter", self.filter.clear)
             self._nothing.show_words("No party is called that", "", clear, *acts)
         else:
             sentence = "Tag a quote and say who said it, or add one by name."
             first = [("Add a party", self.ask_name)] if writable else []
             self._nothing.show_words("No parties yet", sentence, *(acts or first))
-        known = not self._parties.is_read
-        self._stack.setCurrentWidget(self.list if shown or known else self._nothing)
+        waits = not self._parties.is_read
+        rows = self.model.rowCount() > 0
+        self._stack.setCurrentWidget(self.list if rows or waits else self._nothing)
 
     def select(self, party_id: PartyId | None) -> bool:
         """Make a party current, opening the group it is in; say whether it is there."""

@@ -13,7 +13,7 @@ from casefile.model import ROLES, PartyKind
 from ui import icons, theme
 from ui.views.reader.flow import FlowLayout
 from ui.widgets import paint
-from ui.widgets.controls import Text, button, column, fill, row, tool
+from ui.widgets.controls import Text, as_tool_tip, button, column, fill, row, tool
 from ui.words import shortened
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class PartyName(QLineEdit):
         self.name = name
         self.setText(name)
         self.setCursorPosition(0)
-        self.setToolTip("")
+        self.setToolTip(as_tool_tip(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget
 from casefile.model import PartyId
 from casefile.services.party_chart import ChartUnit
 from ui import theme
+from ui.models.mention_list import place_of
 from ui.models.mention_times import lulls
 from ui.models.party_data import Pair, PartyData
 from ui.undo import parties as undo
@@ -275,8 +276,9 @@ class PartyView(QFrame):
 
     def _on_jump(self, span: Span) -> None:
         page = self.parties.page
-        if page is not None and span in page.spans:
-            self._at = page.spans.index(span)
+        place = place_of(span, page.spans) if page is not None else -1
+        if page is not None and place >= 0:
+            self._at = place
             self.page.passages.show_place(self._at, len(page.spans))
         self.jump_requested.emit(span)
 
