@@ -71,7 +71,7 @@ class Desk(QWidget):
         self.parties = PartyView(self.hub, self.data, self.undo, actions)
         self.imports = ImportView(self.importer)
         self.reader = ReaderPane(self.hub, None)
-        self.inspector = Inspector(self.data, actions)
+        self.inspector = Inspector(self.hub, self.data, actions)
         self.panes = Panes(self.sidebar, self.reader, self.inspector)
         views = DeskViews(
             self.sidebar,
@@ -154,6 +154,7 @@ class Desk(QWidget):
         self.parties.quotes_requested.connect(journeys.show_quotes_by)
         self.parties.search_requested.connect(journeys.search_for)
         self.inspector.jump_requested.connect(journeys.show_in_reader)
+        self.inspector.parties.party_requested.connect(journeys.go_to)
         self.reader.jump_requested.connect(journeys.jump)
         self.reader.search_requested.connect(journeys.search_for)
         journeys.view_changed.connect(self.status_changed)

@@ -11,11 +11,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from casefile.case import open_case
+from casefile.changes import Changes
+from casefile.model import QuoteState
 from casefile.services.parties import add_party, edit_party
+from casefile.services.quoting import tag_words
+from casefile.services.sources import edit_source
 from ui.app import save_picture
 from ui.dialogs.merge import MergeDialog
 from ui.main_window import MainWindow
-from ui.views.party.passages import MENTIONS
+from ui.models.mention_list import MentionRole
+from ui.undo.parties import merge_parties
+from ui.views.party.passages import ABOUT, MENTIONS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -124,6 +130,77 @@ class TestDirectory:
         wait_for(qtbot, desk, lambda: desk.parties.party.id == judge.id)
         assert tree.currentIndex() == desk.sidebar.model.index_of(f"party:{judge.id}")
 
+    def test_groups_fold_by_click_and_by_key(self, qtbot, desk):
+        show(qtbot, desk, "Federal Revenue Service")
+        view, model = desk.parties.list, desk.parties.model
+        view.setFocus()
+        qtbot.keyClick(view, Qt.Key.Key_Left)
+        assert "Federal Revenue Service" not in rows(desk)
+        assert view.currentIndex().data() == "Defendants"
+        heading = view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+        assert heading == "Defendants, 1 party, folded"
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+        assert view.currentIndex().data() == "Federal Revenue Service"
+        box = view.visualRect(model.index_of_group("judge"))
+        qtbot.mouseClick(view.viewport(), LEFT, pos=box.center())
+        assert "Miriam T. Oakes" not in rows(desk)
+
+    def test_rows_are_sentences(self, desk):
+        index = desk.parties.model.index(1, 0)
+        words = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert words == "Federal Revenue Service, agency, defendant, 2 mentions, 0 quotes"
+
+    def test_a_party_is_added_moved_to_the_trash_and_put_back(self, qtbot, desk):
+        directory, view = desk.parties.directory, desk.parties.list
+        qtbot.mouseClick(directory.add, LEFT)
+        qtbot.keyClicks(directory.new_name, "Oakes")
+        qtbot.keyClick(directory.new_name, Qt.Key.Key_Return)
+        wait_for(qtbot, desk, lambda: desk.parties.party.name == "Oakes")
+        view.setFocus()
+        with qtbot.waitSignal(desk.said) as said:
+            qtbot.keyClick(view, Qt.Key.Key_Delete)
+        assert said.args == ["“Oakes” moved to trash", True]
+        qtbot.waitUntil(lambda: "Oakes" not in rows(desk), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(desk.parties.parties.trash), timeout=20_000)
+        directory.more.menu().aboutToShow.emit()
+        below = [one.menu() for one in directory.more.menu().actions() if one.menu()]
+        below[-1].actions()[0].trigger()
+        qtbot.waitUntil(lambda: "Oakes" in rows(desk), timeout=20_000)
+
+    def test_sorting_by_name(self, qtbot, desk):
+        directory = desk.parties.directory
+        directory.more.menu().aboutToShow.emit()
+        by_name = directory.more.menu().actions()[1]
+        by_name.trigger()
+        model = desk.parties.model
+        first = model.index_of_group("other").row() + 1
+        others = rows(desk)[first:]
+        others = others[: others.index("Proposed")] if "Proposed" in others else others
+        assert others == sorted(others)
+
+    def test_f2_puts_the_keyboard_into_the_name(self, qtbot, desk):
+        page = show(qtbot, desk, "Miriam T. Oakes")
+        qtbot.keyClick(desk.parties.list, Qt.Key.Key_F2)
+        assert page.head.name.hasFocus()
+        assert page.head.name.selectedText() == "Miriam T. Oakes"
+
+    def test_a_proposed_party_is_accepted_or_turned_down(self, qtbot, desk):
+        with desk.case.database.writing():
+            desk.case.parties.add("Helena Voss", state=QuoteState.SUGGESTED)
+        desk.parties.parties.load()
+        qtbot.waitUntil(lambda: "Helena Voss" in rows(desk), timeout=20_000)
+        assert rows(desk).index("Helena Voss") > rows(desk).index("Proposed")
+        page = show(qtbot, desk, "Helena Voss")
+        assert page.proposal.isVisible()
+        qtbot.mouseClick(page.turn_down, LEFT)
+        qtbot.waitUntil(lambda: "Helena Voss" not in rows(desk), timeout=20_000)
+        undo(qtbot, desk)
+        qtbot.waitUntil(lambda: "Helena Voss" in rows(desk), timeout=20_000)
+        page = show(qtbot, desk, "Helena Voss")
+        qtbot.mouseClick(page.accept, LEFT)
+        wait_for(qtbot, desk, lambda: not page.proposal.isVisible())
+        assert desk.case.parties.named("Helena Voss").state == QuoteState.TAGGED
+
 
 class TestPage:
     def test_it_counts_mentions_and_shows_quotes(self, qtbot, desk):
@@ -185,8 +262,127 @@ class TestPage:
         next(one for one in page.head.roles.menu().actions() if one.text() == "Plaintiff").trigger()
         wait_for(qtbot, desk, lambda: rows(desk)[0] == "Plaintiffs")
 
+    def test_a_role_in_own_words_comes_and_goes(self, qtbot, desk):
+        page = show(qtbot, desk, "Harbor Workers Alliance")
+        page.head.role_toggled.emit("amicus & friend")
+        wait_for(qtbot, desk, lambda: desk.parties.party.roles == ("amicus & friend",))
+        assert page.head.roles.text() == "Amicus && friend"
+        undo(qtbot, desk)
+        wait_for(qtbot, desk, lambda: desk.parties.party.roles == ())
+
+    def test_a_note_is_kept_when_the_keyboard_leaves_it(self, qtbot, desk):
+        page = show(qtbot, desk, "Miriam T. Oakes")
+        page.note.setFocus()
+        qtbot.keyClicks(page.note, "Assigned on March 3.")
+        desk.parties.list.setFocus()
+        wait_for(qtbot, desk, lambda: desk.parties.party.note == "Assigned on March 3.")
+        undo(qtbot, desk)
+        wait_for(qtbot, desk, lambda: page.note.toPlainText() == "")
+
+    def test_mentions_are_read_with_their_words(self, qtbot, desk):
+        page = show(qtbot, desk, "Federal Revenue Service")
+        page.passages.show_tab(MENTIONS)
+        model = page.passages.mentions
+        index = model.index_of(desk.parties.parties.page.spans[0])
+        qtbot.waitUntil(lambda: index.data(MentionRole.SNIPPET) is not None, timeout=20_000)
+        words = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert "The Service may send back" in words
+        assert words.endswith(", p. 1")
+        head = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert head == "Inside the address requests, 1 mention"
+        view = page.passages.lists[MENTIONS]
+        view.setFocus()
+        view.setCurrentIndex(index)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+        assert desk.journeys.history.here.span == desk.parties.parties.page.spans[0]
+
+    def test_quotes_that_name_the_party_are_about_it(self, qtbot, desk):
+        source = next(one for one in desk.data.sources.values() if "stand" in one.title)
+        tag_words(desk.case, source_id=source.id, words="the Service must provide")
+        desk.data.load()
+        desk.hub.announce(Changes(quotes=frozenset(one.id for one in desk.case.quotes.all())))
+        page = show(qtbot, desk, "Federal Revenue Service")
+        qtbot.waitUntil(lambda: page.passages.about.rowCount() == 1, timeout=20_000)
+        assert page.passages.said.rowCount() == 0
+        assert page.passages.tabs.checkedId() == ABOUT
+
+    def test_search_asks_for_the_party(self, qtbot, desk):
+        page = show(qtbot, desk, "Federal Revenue Service")
+        qtbot.mouseClick(page.head.search, LEFT)
+        assert desk.panes.view == "search"
+        assert desk.journeys.history.here.query == 'party:"Federal Revenue Service"'
+
+    def test_state_comes_back(self, qtbot, desk):
+        show(qtbot, desk, "Miriam T. Oakes")
+        desk.parties.model.fold(["defendant"])
+        state = desk.parties.state()
+        desk.parties.model.fold([])
+        show(qtbot, desk, "Federal Revenue Service")
+        desk.parties.restore({**state, "sizes": "x -1", "sort": "nonsense"})
+        assert desk.parties.party.name == "Miriam T. Oakes"
+        assert "Federal Revenue Service" not in rows(desk)
+        assert desk.parties.current == desk.case.parties.named("Miriam T. Oakes").id
+
+
+class TestOverTime:
+    def test_bars_say_their_numbers_and_lead_to_their_mentions(self, qtbot, desk):
+        page = show(qtbot, desk, "Federal Revenue Service")
+        chart = page.over_time.chart
+        assert [chart.words(place) for place in range(len(chart.bars))] == [
+            "Week of May 12, 2025: 1 mention in 1 source"
+        ]
+        chart.setFocus()
+        qtbot.keyClick(chart, Qt.Key.Key_Home)
+        assert chart.accessibleDescription() == chart.words(0)
+        qtbot.mouseClick(chart, LEFT, pos=chart.bar_box(0).center())
+        assert page.passages.tabs.checkedId() == MENTIONS
+        assert page.passages.time.isVisible()
+        assert len(page.passages.mentions.spans) == 1
+        qtbot.mouseClick(page.passages.time, LEFT)
+        assert not page.passages.time.isVisible()
+        assert len(page.passages.mentions.spans) == 2
+
+    def test_the_table_has_the_same_numbers(self, qtbot, desk):
+        page = show(qtbot, desk, "Federal Revenue Service")
+        qtbot.mouseClick(page.over_time.choice.button(1), LEFT)
+        qtbot.mouseClick(page.over_time.choice.button(2), LEFT)
+        table = page.over_time.table
+        assert table.isVisible()
+        row = [table.model().index(0, column).data() for column in range(3)]
+        assert row == ["Apr 2025", "1", "1"]
+
+    def test_what_has_no_day_is_counted_in_words(self, qtbot, desk):
+        source = next(one for one in desk.data.sources.values() if "stand" in one.title)
+        edit_source(desk.case, source_id=source.id, published_on="2025-05")
+        desk.hub.announce(Changes(sources=frozenset({source.id})))
+        page = show(qtbot, desk, "Federal Revenue Service")
+        words = "2 mentions, none in a source with a date."
+        qtbot.waitUntil(lambda: page.over_time._undated.text() == words, timeout=20_000)
+
 
 class TestSameParty:
+    def test_a_merge_is_listed_and_can_be_taken_apart(self, qtbot, desk):
+        kept, lost = (desk.case.parties.named(f"Federal Revenue Serv{e}") for e in ("ice", "ce"))
+        desk.parties.ask_merge(kept.id, lost.id)
+        qtbot.keyClick(merge_dialog(qtbot, desk), Qt.Key.Key_Return)
+        page = desk.parties.page
+        wait_for(qtbot, desk, lambda: len(page.merged_buttons) == 1)
+        assert page.merged_buttons[0].accessibleName() == "Take Federal Revenue Servce apart"
+        qtbot.mouseClick(page.merged_buttons[0], LEFT)
+        qtbot.waitUntil(lambda: "Federal Revenue Servce" in rows(desk), timeout=20_000)
+        undo(qtbot, desk)
+        qtbot.waitUntil(lambda: "Federal Revenue Servce" not in rows(desk), timeout=20_000)
+
+    def test_a_proposed_party_that_was_merged_into_is_proposed_again(self, qtbot, desk):
+        with desk.case.database.writing():
+            new = desk.case.parties.add("Fed. Rev. Serv.", state=QuoteState.SUGGESTED)
+        lost = desk.case.parties.named("Federal Revenue Servce")
+        desk.undo.run(merge_parties(desk.hub, desk.case.parties.get(new), lost))
+        qtbot.waitUntil(lambda: desk.undo.stack.count() == 1, timeout=20_000)
+        assert desk.case.parties.get(new).state == QuoteState.TAGGED
+        undo(qtbot, desk)
+        assert desk.case.parties.get(new).state == QuoteState.SUGGESTED
+
     def test_a_merge_is_one_step_and_can_be_undone(self, qtbot, desk):
         show(qtbot, desk, "Federal Revenue Servce")
         (card,) = desk.parties.aside.cards

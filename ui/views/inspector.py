@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from casefile.model import QuoteId, SourceId
     from ui.actions import Actions
+    from ui.hub import Hub
     from ui.models.case_data import CaseData
 
 TABS = ("Quotes", "Parties", "Details")
@@ -56,7 +57,9 @@ class Inspector(QFrame):
     quote_noted = Signal(int)
     tag_hint_requested = Signal()
 
-    def __init__(self, data: CaseData, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hub: Hub, data: CaseData, actions: Actions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
         self._data, self._actions = data, actions
@@ -66,7 +69,7 @@ class Inspector(QFrame):
         self._empty.show_words(
             "No quotes in this source yet", "Select words on the page, then press Q."
         )
-        self.parties = PartiesPane(data)
+        self.parties = PartiesPane(hub, data)
         self.details = DetailsPane(data)
         self.details.edited.connect(self.source_edited)
         self.details.noted.connect(self.source_noted)
@@ -85,6 +88,7 @@ class Inspector(QFrame):
             signal.connect(self._on_rows_changed)
         actions.give_to("quotes", self.cards)
         self.parties.jump_requested.connect(self.jump_requested)
+        self.parties.model.modelReset.connect(self._on_rows_changed)
         self._source: SourceId | None = None
         self._on_rows_changed()
 

@@ -1,143 +1,54 @@
-"""The parties quoted in the open source, with a step to each of their quotes there."""
+"""The parties named or quoted in the open source, with a step to each of their mentions there."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtWidgets import (
-    QListView,
-    QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QToolButton, QWidget
 
 from ui import icons, theme
-from ui.widgets import paint
+from ui.models.source_parties import ORDERS, HereRole, PartyHere, SourceParties
+from ui.widgets.controls import column, fill, frame, row
 from ui.widgets.empty import EmptyState
-from ui.words import counted
+from ui.widgets.party_here_delegate import PartyHereDelegate, step_at
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from casefile.model import Quote, SourceId
+    from casefile.model import SourceId
+    from ui.hub import Hub
     from ui.models.case_data import CaseData
 
-Index = QModelIndex | QPersistentModelIndex
-_QUOTES = Qt.ItemDataRole.UserRole + 1
-_ICON = Qt.ItemDataRole.UserRole + 2
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class SourceParties(QAbstractListModel):
-    """Who is quoted in one source, most quoted first."""
-
-    def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._data = data
-        self._source: SourceId | None = None
-        self._rows: list[tuple[str, str, list[Quote]]] = []
-        data.quotes_changed.connect(self.refresh)
-        data.parties_changed.connect(self.refresh)
-
-    def show_source(self, source_id: SourceId | None) -> None:
-        """Show the parties of another source."""
-        self._source = source_id
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Count again."""
-        self.beginResetModel()
-        said: dict[int, list[Quote]] = {}
-        quotes = self._data.quotes_in(self._source) if self._source is not None else []
-        for quote in quotes:
-            if quote.speaker is not None:
-                said.setdefault(quote.speaker.party_id, []).append(quote)
-        self._rows = []
-        for party_id, found in sorted(said.items(), key=lambda one: -len(one[1])):
-            party = next((p for p in self._data.parties.values() if p.id == party_id), None)
-            speaker = found[0].speaker
-            name = party.name if party else speaker.name if speaker else ""
-            icon = icons.of_party(party.kind) if party else "person"
-            self._rows.append((name, icon, found))
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        name, icon, quotes = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return name
-        if role == _QUOTES:
-            return quotes
-        if role == _ICON:
-            return icon
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}, {counted(len(quotes), 'quote')} here"
-        return None
-
-
-class _PartyDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.scaled(120), theme.scaled(44))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, box = theme.tokens(), option.rect
-        state = paint.RowState.of(option)
-        if (ground := state.ground()) is not None:
-            painter.fillRect(box, ground)
-        paint.rule(painter, box.left(), box.right(), box.bottom())
-        side = theme.scaled(16)
-        left = box.left() + theme.scaled(16)
-        place = QRect(left, box.center().y() - side // 2, side, side)
-        icons.paint(painter, str(index.data(_ICON)), place, colours.ink2)
-        words = box.adjusted(theme.scaled(40), 0, -theme.scaled(12), 0)
-        number = counted(len(index.data(_QUOTES)), "quote")
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        font = theme.font("meta", tabular=True)
-        taken = paint.text(painter, words, number, font, colours.ink3, align=align)
-        room = words.adjusted(0, 0, -taken - theme.scaled(8), 0)
-        paint.text(painter, room, str(index.data()), theme.font("body"), colours.ink)
-        if state.focused:
-            paint.ring(painter, box.adjusted(1, 1, -1, -2), 4)
-
-
-class PartiesPane(QStackedWidget):
-    """A click goes to the party's next quote in the source."""
+class PartiesPane(QFrame):
+    """`jump_requested` carries the span of a mention, `party_requested` the key of a party."""
 
     jump_requested = Signal(object)
+    party_requested = Signal(str)
 
-    def __init__(self, data: CaseData, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, data: CaseData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = SourceParties(data, self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_PartyDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Parties quoted in this source")
-        self.list.clicked.connect(self._on_chosen)
-        self.list.activated.connect(self._on_chosen)
+        self.model = SourceParties(hub, data, self)
+        self.list = _List(self.model)
+        self.list.stepped.connect(self._on_step)
+        self.list.activated.connect(self._on_opened)
+        self.list.clicked.connect(self._on_opened)
+        self.order = self._made_order()
         self._empty = EmptyState("people")
-        self._empty.show_words(
-            "Nobody is quoted here yet", "Tag a quote and say who said it; they are listed here."
-        )
-        self.addWidget(self.list)
-        self.addWidget(self._empty)
+        self._top = frame("head", height=32)
+        fill(row(self._top, left=12, right=8), self.order, None)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        inner = column(self)
+        fill(inner, self._top)
+        inner.addWidget(self._stack, 1)
         self.model.modelReset.connect(self._on_reset)
-        self._step = ("", -1)
         self._on_reset()
 
     @property
@@ -147,15 +58,89 @@ class PartiesPane(QStackedWidget):
 
     def show_source(self, source_id: SourceId | None) -> None:
         """Show the parties of another source."""
-        self._step = ("", -1)
         self.model.show_source(source_id)
 
-    def _on_chosen(self, index: QModelIndex) -> None:
-        quotes = index.data(_QUOTES)
-        name, step = self._step
-        step = step + 1 if name == index.data() else 0
-        self._step = (str(index.data()), step)
-        self.jump_requested.emit(quotes[step % len(quotes)].span)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.set_active(active=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.set_active(active=False)
+
+    def _made_order(self) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "fact")
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setAccessibleName("Order of the parties")
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        for order, words in ORDERS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(order == self.model.order)
+            action.triggered.connect(partial(self._on_order, order))
+            group.addAction(action)
+        made.setMenu(menu)
+        made.setText(ORDERS[self.model.order])
+        made.setIcon(icons.icon("sort"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return made
+
+    def _on_order(self, order: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.model.set_order(order)
+        self.order.setText(ORDERS[order])
+
+    def _on_step(self, number: int, by: int) -> None:
+        self.list.setCurrentIndex(self.model.index(number, 0))
+        span = self.model.step(number, by)
+        if span is not None:
+            self.jump_requested.emit(span)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        here = index.data(HereRole.HERE)
+        if isinstance(here, PartyHere):
+            self.party_requested.emit(f"party:{here.party.id}")
 
     def _on_reset(self) -> None:
-        self.setCurrentWidget(self.list if self.count else self._empty)
+        self._top.setVisible(self.count > 1)
+        if self.model.is_read:
+            self._empty.show_words(
+                "No party is named here", "Add one by tagging a quote, or in All parties."
+            )
+        else:
+            self._empty.show_words("")
+        self._stack.setCurrentWidget(self.list if self.count else self._empty)
+
+
+class _List(QListView):
+    """`stepped` carries a row, and 1 or -1: by the arrows in the row or Left and Right."""
+
+    stepped = Signal(int, int)
+
+    def __init__(self, model: SourceParties) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(PartyHereDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(theme.scaled(96))
+        self.setAccessibleName("Parties named in this source")
+        self.setAccessibleDescription("Left and Right go from mention to mention")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _STEPS.get(Qt.Key(event.key()), 0)
+        if by and self.currentIndex().isValid():
+            self.stepped.emit(self.currentIndex().row(), by)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        by = step_at(self.visualRect(index), where) if index.isValid() else 0
+        if by:
+            self.stepped.emit(index.row(), by)
+        else:
+            super().mouseReleaseEvent(event)

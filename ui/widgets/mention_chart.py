@@ -6,14 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.messages import announce
 from ui.models.mention_times import axis_marks, bar_words, lulls
 from ui.widgets import paint
-from ui.widgets.controls import as_tool_tip
 from ui.words import grouped
 
 if TYPE_CHECKING:
@@ -105,7 +104,11 @@ class MentionChartView(QWidget):
             font = theme.font("small", tabular=True)
             words = f"{grouped(most)} a {chart.unit.value}"
             where = QRect(0, 0, self.width(), top - 2)
-            paint.text(painter, where, words, font, colours.ink3, align=_RIGHT)
+            taken = paint.text(painter, where, words, font, colours.ink3, align=_RIGHT)
+            if self.current >= 0:
+                room = where.adjusted(0, 0, -taken - theme.scaled(8), 0)
+                said = theme.font("meta", weight=QFont.Weight.DemiBold, tabular=True)
+                paint.text(painter, room, self.words(self.current), said, colours.ink)
 
     def _draw_lull(self, painter: QPainter, right: int) -> None:
         """Two strokes through the base line, in the empty column before a bar."""
@@ -143,22 +146,10 @@ class MentionChartView(QWidget):
 
     # what the user does
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            place = self._at(event.pos())  # type: ignore[attr-defined]
-            words = self.words(place) if place >= 0 else ""
-            QToolTip.showText(event.globalPos(), as_tool_tip(words), self)  # type: ignore[attr-defined]
-            return True
-        return super().event(event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._at(event.position().toPoint())
         if place != self.current:
             self._go(place)
-            if place >= 0:
-                QToolTip.showText(
-                    event.globalPosition().toPoint(), as_tool_tip(self.words(place)), self
-                )
 
     def leaveEvent(self, event: QEvent) -> None:
         if not self.hasFocus():
@@ -196,10 +187,7 @@ class MentionChartView(QWidget):
         self._describe()
         self.update()
         if speak and place >= 0:
-            words = self.words(place)
-            announce(self, words)
-            box = self.bar_box(place)
-            QToolTip.showText(self.mapToGlobal(box.bottomLeft()), as_tool_tip(words), self)
+            announce(self, self.words(place))
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self.bars) and self.bars[place].mentions:

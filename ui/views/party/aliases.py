@@ -82,9 +82,9 @@ class Aliases(QWidget):
         cross.setIconSize(QSize(theme.scaled(12), theme.scaled(12)))
         cross.setToolTip("Remove alias")
         cross.setObjectName("cross")
-        cross.setVisible(self._writable)
         cross.clicked.connect(partial(self._on_removed, name))
-        fill(row(made, left=8, right=2 if self._writable else 8, gap=2), label, cross)
+        inner = row(made, left=8, right=2 if self._writable else 8, gap=2)
+        fill(inner, label, *([cross] if self._writable else []))
         return made
 
     def _on_more(self) -> None:

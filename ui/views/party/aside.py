@@ -136,9 +136,8 @@ class PartyAside(QScrollArea):
         apart.clicked.connect(partial(self._on_apart, pair))
         merge.setObjectName("merge")
         apart.setObjectName("apart")
-        for answer in (merge, apart):
-            answer.setVisible(self._writable)
-        fill(last, merge, apart, None)
+        if self._writable:
+            fill(last, merge, apart, None)
         body = column(made, margins=12, gap=8)
         fill(body, top, Text(pair.reason, "meta", "ink2", wrap=True), last)
         return made

@@ -120,10 +120,11 @@ class PartyPageView(QScrollArea):
         words = Text(f"{name}, merged {day}" if day else name, "meta", wrap=True)
         apart = button("Take apart", "link", small=True)
         apart.setAccessibleName(f"Take {name} apart")
-        apart.setVisible(writable)
         apart.clicked.connect(partial(self._on_apart, one.party))
-        self.merged_buttons.append(apart)
-        fill(row(made, gap=4), words, apart, None)
+        inner = row(made, gap=4)
+        if writable:
+            self.merged_buttons.append(apart)
+        fill(inner, words, *([apart] if writable else []), None)
         return _labelled("Includes", made)
 
     def _made_counts(self) -> QHBoxLayout:
