@@ -144,6 +144,7 @@ class Desk(QWidget):
     def _wire_journeys(self, journeys: Journeys) -> None:
         self.sidebar.chosen.connect(journeys.go_to)
         self.library.opened.connect(journeys.open_source)
+        self.library.previewed.connect(journeys.preview_source)
         self.imports.opened.connect(journeys.open_added)
         self.search.passage_chosen.connect(journeys.preview)
         self.search.jump_requested.connect(journeys.open_hit)

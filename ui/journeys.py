@@ -199,6 +199,11 @@ class Journeys(QObject):
         self._show_reader()
         self._views.reader.open_source(source_id)
 
+    def preview_source(self, source_id: SourceId) -> None:
+        """Look at what the list shows, without a tab of its own and without leaving the list."""
+        self._views.panes.show_reader()
+        self._views.reader.open_source(source_id, preview=True)
+
     def open_added(self, source_id: SourceId) -> None:
         """Open a source that an import brought in."""
         self.visit(Place("library", Scope(), "", source_id))
@@ -206,9 +211,9 @@ class Journeys(QObject):
     def preview(self, passage: Passage) -> None:
         """Show a hit in the reader, with every match of the search outlined."""
         if passage.span is None:
-            self._views.reader.open_source(passage.source_id)
+            self._views.reader.open_source(passage.source_id, preview=True)
             return
-        self._views.reader.show_span(passage.span)
+        self._views.reader.show_span(passage.span, preview=True)
         self._views.reader.set_hits(self._views.search.spans(), passage.span)
 
     def open_hit(self, passage: Passage) -> None:

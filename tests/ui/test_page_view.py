@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.model import SourceId, Span
 from casefile.services.drawing import DrawRequest
+from casefile.store.pages import PageSize
 from tests.ui import paper_case as paper
 from ui import theme
 from ui.hub import Hub
@@ -374,3 +375,13 @@ def test_single_letters_do_nothing_once_they_are_turned_off(qtbot, view):
     QTest.keyClick(view, Qt.Key.Key_Q)
     QTest.keyClick(view, Qt.Key.Key_3)
     assert asked == [Span.on_page(SOURCE, 1, 0, 7), 3]
+
+
+def test_a_sheet_of_two_hundred_inches_fits_and_a_narrow_page_beside_it_shows(qtbot, view):
+    sizes = [PageSize(1, "", 20.0, 14_400.0, 9), PageSize(2, "", 14_400.0, 20.0, 9)]
+    view.show_source(1, sizes)
+    assert view.column.width <= view.viewport().width() + 1
+    view.set_zoom(0.5)
+    for page in (1, 2):
+        view.go_to_page(page)
+        assert view.page_rect(page).intersects(QRectF(view.viewport().rect()))

@@ -21,7 +21,7 @@ from casefile.services.quoting import tag_quote
 from ui import theme
 from ui.hub import Hub
 from ui.jobs import Jobs
-from ui.views.reader import ReaderPane
+from ui.views.reader.pane import ReaderPane
 from ui.widgets.page_canvas import single_shot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -25,6 +25,7 @@ from ui.widgets.controls import Text, column, fill, head, tool
 from ui.widgets.empty import EmptyState
 from ui.widgets.issue_filter import IssueFilter
 from ui.widgets.keep_selection import KeepSelection
+from ui.widgets.preview_key import PreviewKey
 from ui.widgets.source_delegate import SourceDelegate
 from ui.words import grouped
 
@@ -48,9 +49,12 @@ _TRASH_MENU = ("source.restore", "source.details", "source.copy")
 
 
 class LibraryView(QFrame):
-    """`opened` carries the source a click or Enter asks for; deeds are actions of the registry."""
+    """`opened` carries the source a click or Enter asks for, `previewed` the one of Space; deeds
+    are actions of the registry.
+    """
 
     opened = Signal(int)
+    previewed = Signal(int)
     rename_requested = Signal(int, str)
     selection_changed = Signal()
     import_requested = Signal()
@@ -146,6 +150,7 @@ class LibraryView(QFrame):
         made.activated.connect(self._on_activated)
         made.selectionModel().selectionChanged.connect(self.selection_changed)
         KeepSelection(made, SourceRole.SOURCE, self.model.index_of)
+        PreviewKey(made).asked.connect(self._on_preview)
         return made
 
     def _order_button(self) -> QToolButton:
@@ -185,6 +190,12 @@ class LibraryView(QFrame):
     def _on_clicked(self, index: QModelIndex) -> None:
         if len(self.list.selectionModel().selectedRows()) == 1:
             self._open(index)
+
+    def _on_preview(self, index: QModelIndex) -> None:
+        source = index.data(SourceRole.SOURCE)
+        if isinstance(source, Source):
+            self.model.keep(source.id)
+            self.previewed.emit(source.id)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self._open(index)

@@ -11,7 +11,7 @@ from ui import theme
 from ui.widgets.page_column import PageColumn, PagePoint
 from ui.widgets.page_marks import MarksBar
 from ui.widgets.page_pictures import aligned
-from ui.widgets.page_zoom import PIXELS_A_POINT, Fit, clamped, next_step
+from ui.widgets.page_zoom import PIXELS_A_POINT, Fit, clamped, fitting, next_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,7 @@ class PageScroller(QAbstractScrollArea):
         self._update_bars()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
+        self._show_across(1)
         self._on_scrolled()
         self.viewport().update()
 
@@ -106,8 +107,18 @@ class PageScroller(QAbstractScrollArea):
             top = self.column.rect(page).top() - self.column.margin
             self._heading = page
             self.verticalScrollBar().setValue(round(top))
+            self._show_across(page)
             self._on_scrolled()
             self._heading = 0
+
+    def _show_across(self, page: int) -> None:
+        """Scroll sideways to a page of which nothing can be seen: beside a very wide one a narrow
+        one lies far from the edge."""
+        if 1 <= page <= self.page_count:
+            rect, sideways = self.column.rect(page), self.horizontalScrollBar()
+            left = sideways.value()
+            if rect.right() <= left or rect.left() >= left + self.viewport().width():
+                sideways.setValue(round(rect.center().x() - self.viewport().width() / 2))
 
     def place(self) -> PagePoint:
         """What lies at the top of the view, to come back to."""
@@ -204,7 +215,7 @@ class PageScroller(QAbstractScrollArea):
             width, height = self.column.size(page)
             down = (self.viewport().height() - margins) / height
             across = min(down, (self.viewport().width() - margins) / width)
-        return clamped(across / PIXELS_A_POINT) * PIXELS_A_POINT
+        return fitting(across / PIXELS_A_POINT) * PIXELS_A_POINT
 
     def _rescale(self, scale: float, about: QPointF | None) -> None:
         """Change the scale; what lies at `about` (the middle by default) stays there."""

@@ -83,7 +83,7 @@ class ReaderPane(QWidget):
         self.tagging = Tagging(hub, self)
         self.current = CurrentQuote(self, writable=not hub.case.read_only)
         self.finder = Finder(hub, self.find_bar, self)
-        self.data = ReaderData(hub, self._open_sources, self)
+        self.data = ReaderData(hub, lambda: self.tabs.open_sources, self)
         self._deeds = ReaderDeeds(hub, self)
         self._lay_out()
         self._wire()
@@ -93,8 +93,12 @@ class ReaderPane(QWidget):
 
     # For the window
 
-    def open_source(self, source_id: SourceId, span: Span | None = None) -> None:
-        """Show a source in a tab of its own, at a span where one is given."""
+    def open_source(
+        self, source_id: SourceId, span: Span | None = None, *, preview: bool = False
+    ) -> None:
+        """Show a source at a span where one is given: in a tab of its own, or with `preview` in
+        the one tab for looking only."""
+        self.tabs.expect(source_id, preview=preview)
         shown = self.source is not None and self.source.id == source_id
         if shown and self._asked is None:
             if span is not None and self.view is not None:
@@ -110,9 +114,9 @@ class ReaderPane(QWidget):
             self._asked = (self.source.id, None)
             self.data.ask_content(self.source.id)
 
-    def show_span(self, span: Span) -> None:
+    def show_span(self, span: Span, *, preview: bool = False) -> None:
         """Show the words of a span in their source, outlined for a moment."""
-        self.open_source(span.source_id, span)
+        self.open_source(span.source_id, span, preview=preview)
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """Outline these hits of a search, now or when their sources are opened, and no others."""
@@ -130,7 +134,7 @@ class ReaderPane(QWidget):
         self._kept.pop(source_id, None)
         self.tabs.drop(source_id)
         if shown and self.tabs.current is not None:
-            self.open_source(self.tabs.current)
+            self.open_source(self.tabs.current, preview=True)
         elif shown:
             self._show_nothing()
 
@@ -335,9 +339,6 @@ class ReaderPane(QWidget):
         self.finder.close()
         self.focus_view()
 
-    def _open_sources(self) -> list[SourceId]:
-        return self.tabs.open_sources
-
     # Layout and events
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -379,7 +380,8 @@ class ReaderPane(QWidget):
         self.data.source_gone.connect(self.close_tab)
         self.data.choices_changed.connect(self._on_choices)
         self.data.marks_changed.connect(self._on_marks)
-        self.tabs.source_chosen.connect(self.open_source)
+        self.tabs.source_chosen.connect(partial(self.open_source, preview=True))
+        self.save_requested.connect(self.tabs.keep_current)
         self.tabs.close_asked.connect(self.close_tab)
         self.tools.page_asked.connect(self._on_page_asked)
         self.tools.tone_chosen.connect(self.set_tone)

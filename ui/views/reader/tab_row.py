@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QWidget
 
 from ui import icons, theme
 from ui.widgets import paint
+from ui.widgets.controls import as_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -22,7 +24,11 @@ _ICON, _PAD = 16, 12
 
 
 class TabRow(QTabBar):
-    """Tabs of sources by their ids; `close_asked` carries the id of the tab to close."""
+    """Tabs of sources by their ids; `close_asked` carries the id of the tab to close.
+
+    One tab at most is for looking only: its title is in italics, and the next source that is only
+    looked at takes its place.
+    """
 
     source_chosen = Signal(object)
     close_asked = Signal(object)
@@ -39,28 +45,55 @@ class TabRow(QTabBar):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._sources: dict[SourceId, Source] = {}
         self._hovered = -1
+        self._looked_at: SourceId | None = None
+        self._coming: SourceId | None = None
+        self._lasting: SourceId | None = None
+        self.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
         self.currentChanged.connect(self._on_current)
         theme.current.changed.connect(self.updateGeometry)
+
+    @property
+    def looked_at(self) -> SourceId | None:
+        """The source in the tab that is for looking only."""
+        return self._looked_at
+
+    def expect(self, source_id: SourceId, *, preview: bool) -> None:
+        """A source will be `put`, only to be looked at with `preview`; a tab that is there stays as
+        it is, unless this is to make it last.
+        """
+        if not preview:
+            self._coming, self._lasting = None, source_id
+            self.keep(source_id)
+        elif source_id != self._lasting:
+            self._coming = source_id if self.index_of(source_id) < 0 else None
+
+    def keep(self, source_id: SourceId | None) -> None:
+        """Let a tab last."""
+        if source_id is not None and source_id == self._looked_at:
+            self._looked_at = None
+            self._dress(self.index_of(source_id))
+
+    def keep_current(self) -> None:
+        """Let the tab in front last: something was done there."""
+        self.keep(self.current)
 
     def put(self, source: Source) -> None:
         """Add a tab for a source, or bring an existing one up to date."""
         self._sources[source.id] = source
-        title = " ".join(source.title.split())[:200] or source.file_name
-        index = self.index_of(source.id)
+        index, self._lasting = self.index_of(source.id), None
         if index < 0:
             self.blockSignals(True)  # Qt makes the first tab current by itself
-            index = self.addTab("")
+            index = self._made_tab(source.id)
             self.setTabData(index, source.id)
             self.blockSignals(False)
-        self.setTabText(index, title.replace("&", "&&"))
-        self.setTabToolTip(index, title)
-        self.setAccessibleTabName(index, title)
-        self.update()
+        self._dress(index)
 
     def drop(self, source_id: SourceId) -> None:
         """Take a tab away."""
         index = self.index_of(source_id)
         self._sources.pop(source_id, None)
+        if source_id == self._looked_at:
+            self._looked_at = None
         if index >= 0:
             self.removeTab(index)
 
@@ -121,6 +154,33 @@ class TabRow(QTabBar):
             return
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.tabAt(event.position().toPoint())
+        if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.keep(self.tabData(index))
+        super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.tabAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+        if index >= 0:
+            menu = self.menu_of(self.tabData(index))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+        event.accept()
+
+    def menu_of(self, source_id: SourceId) -> QMenu:
+        """What can be done to a tab."""
+        menu, others = QMenu(self), [one for one in self.open_sources if one != source_id]
+        menu.addAction("&Close", partial(self.close_asked.emit, source_id))
+        close_others = menu.addAction("Close &others", partial(self._close, others))
+        close_others.setEnabled(bool(others))
+        if source_id == self._looked_at:
+            menu.addSeparator()
+            menu.addAction("&Keep open", partial(self.keep, source_id))
+        return menu
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hovered = self.tabAt(event.position().toPoint())
         if hovered != self._hovered:
@@ -150,10 +210,40 @@ class TabRow(QTabBar):
         weight = QFont.Weight.DemiBold if front else QFont.Weight.Medium
         left = place.right() + theme.scaled(8)
         words = QRect(left, box.top(), self._cross(index).left() - left - 4, box.height())
-        paint.text(painter, words, self._title(index), theme.font("body", weight=weight), ink)
+        font = QFont(theme.font("body", weight=weight))
+        font.setItalic(self.tabData(index) == self._looked_at)
+        paint.text(painter, words, self._title(index), font, ink)
         icons.paint(painter, "close", self._cross(index), tokens.ink3)
         if front and self.hasFocus():
             paint.ring(painter, box.adjusted(2, 3, -3, -2))
+
+    def _made_tab(self, source_id: SourceId) -> int:
+        if source_id != self._coming:
+            return self.addTab("")
+        before, self._coming = self._looked_at, None
+        self._looked_at = source_id
+        place = self.index_of(before) if before is not None else -1
+        if before is None or place < 0:
+            return self.addTab("")
+        self._sources.pop(before, None)
+        self.insertTab(place, "")
+        self.removeTab(place + 1)
+        return place
+
+    def _dress(self, index: int) -> None:
+        source = self._sources.get(self.tabData(index))
+        if source is None:
+            return
+        title = " ".join(source.title.split())[:200] or source.file_name
+        looking = ", only looked at" if source.id == self._looked_at else ""
+        self.setTabText(index, title.replace("&", "&&"))
+        self.setTabToolTip(index, as_tool_tip(title))
+        self.setAccessibleTabName(index, title + looking)
+        self.update()
+
+    def _close(self, source_ids: list[SourceId]) -> None:
+        for source_id in source_ids:
+            self.close_asked.emit(source_id)
 
     def _title(self, index: int) -> str:
         return self.tabText(index).replace("&&", "&")
