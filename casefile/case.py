@@ -25,6 +25,7 @@ from casefile.errors import (
 from casefile.store import schema
 from casefile.store.audit import AuditLog
 from casefile.store.backups import Backups
+from casefile.store.citations import CitationTable
 from casefile.store.clock import now
 from casefile.store.database import Database
 from casefile.store.info import CaseInfo
@@ -77,6 +78,7 @@ class Case:
         self.issues = IssueTable(self.database)
         self.notes = NoteTable(self.database)
         self.proposals = ProposalTable(self.database)
+        self.citations = CitationTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)
         self._index: Index | None = None

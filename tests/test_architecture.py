@@ -67,6 +67,8 @@ HOMES = {
     "docx": ("casefile/exporting/",),
     "xlsxwriter": ("casefile/exporting/",),
     "markdown_it": ("casefile/readers/",),
+    "eyecite": ("casefile/analysis/",),
+    "citeurl": ("casefile/analysis/",),
 }
 """Each heavy library and the one place that may import it."""
 

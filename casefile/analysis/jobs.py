@@ -1,14 +1,18 @@
 """What the workers run: a source's pages in, plain data out, with every place as page and offsets.
 
-Services name the jobs as `casefile.analysis.jobs:analyse` and `...:parties`.
+Services name the jobs as `casefile.analysis.jobs:analyse`, `...:parties` and `...:citations`.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from casefile.analysis.citations import find_citations
 from casefile.analysis.parties import find_parties
+from casefile.analysis.passages import FURNITURE
 from casefile.analysis.quotations import find_quotations
 from casefile.model import PartyKind, SourceType
 from casefile.text.pages import PAGE_JOIN, PagedText
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from casefile.document import Block
+
+_SPACE = re.compile(r"\s*")
 
 Pages = list[tuple[int, str]]
 """The pages of a source: number and stored text, in order."""
@@ -49,6 +55,18 @@ class ProposedQuote:
     reason: str
     confidence: float
     continues: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    """A legal citation with its place on the pages; the rest as in `citations.Citation`."""
+
+    place: ProposedPlace
+    text: str
+    kind: str
+    normalized: str | None
+    name: str | None
+    pin: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +144,45 @@ def parties(
             )
         )
     return proposed
+
+
+def citations(
+    *, pages: Pages, blocks: Mapping[int, Sequence[Block]] | None = None
+) -> list[FoundCitation]:
+    """The legal citations of one source; what stands in page headers and footers is none, and does
+    not part one that runs over a page break."""
+    paged, joined = _joined(pages, blocks or {})
+    text, starts, shifts = _without_furniture(paged.text, joined)
+    found = []
+    for one in find_citations(text):
+        start = one.start + shifts[bisect_right(starts, one.start) - 1]
+        end = one.end - 1 + shifts[bisect_right(starts, one.end - 1) - 1] + 1
+        place = _place(paged, start, end)
+        if place is not None:
+            written = paged.text[start:end]
+            found.append(
+                FoundCitation(place, written, str(one.kind), one.normalized, one.name, one.pin)
+            )
+    return found
+
+
+def _without_furniture(text: str, blocks: Sequence[Block]) -> tuple[str, list[int], list[int]]:
+    """The text without headers and footers and the space around them; and, for each run that is
+    left, where it begins in what is returned and how far it stood further on."""
+    parts: list[str] = []
+    starts, shifts = [0], [0]
+    at = length = 0
+    for block in blocks:
+        if block.kind in FURNITURE:
+            part = text[at : block.start].rstrip() + "\n"
+            parts.append(part)
+            length += len(part)
+            space = _SPACE.match(text, block.end)
+            at = space.end() if space else block.end
+            starts.append(length)
+            shifts.append(at - length)
+    parts.append(text[at:])
+    return "".join(parts), starts, shifts
 
 
 def _place(paged: PagedText, start: int, end: int) -> ProposedPlace | None:

@@ -34,6 +34,8 @@ _MODULES = {
     "issue": "issues",
     "export": "exporting",
     "check": "checking",
+    "citations": "authorities",
+    "sources-cited": "authorities",
     "demo": "demo",
 }
 """Each command and the module of this package that holds it, so that `--help` stays quick."""

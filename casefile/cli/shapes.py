@@ -9,10 +9,12 @@ from casefile.model import ReadState
 if TYPE_CHECKING:
     from casefile.model import Mention, Quote, Remark, Source
     from casefile.search import Answer, Hit
+    from casefile.services.authorities import Authority
     from casefile.services.checking import QuoteCheck
     from casefile.services.issues import IssueEntry
     from casefile.services.parties import PartyEntry
     from casefile.services.rows import ImportRow
+    from casefile.services.sources_cited import CitedSource
 
 
 def remark_json(remark: Remark | None) -> dict[str, str] | None:
@@ -145,4 +147,23 @@ def check_json(check: QuoteCheck) -> dict[str, Any]:
         "critical": bool(one and one.critical),
         "said_by": check.said_by,
         "pages_apart": one.pages_apart if one else 0,
+    }
+
+
+def authority_json(authority: Authority) -> dict[str, Any]:
+    """One citation and where it leads."""
+    row, target = authority.citation, authority.resolves_to
+    names = "source_id page start end end_page text kind normalized name pin".split()
+    return {name: getattr(row, name) for name in names} | {
+        "resolves_to": target and {"source_id": target[0], "page": target[1]}
+    }
+
+
+def cited_source_json(cited: CitedSource) -> dict[str, Any]:
+    """One entry of an article's own list of sources."""
+    return {
+        "text": cited.text,
+        "url": cited.url,
+        "matched_source_id": cited.matched,
+        "score": cited.score,
     }

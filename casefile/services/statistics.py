@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from casefile.services.analysing import pending_analysis
 from casefile.services.indexing import state_of_index
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def statistics(case: Case) -> dict[str, Any]:
         "facts": 0,
         "exhibits": sum(source.exhibit is not None for source in sources),
         "outbox": case.outbox.size(),
-        "pending_analysis": case.proposals.count_waiting(),
+        "pending_analysis": pending_analysis(case),
         "index": {"pages": state.pages, "bytes": state.bytes, "segments": state.segments},
         "database_bytes": case.database.path.stat().st_size,
         "originals_bytes": sum(path.stat().st_size for path in case.originals.all()),

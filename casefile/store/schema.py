@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""
 
-FORMAT = 3
+FORMAT = 4
 """The format this program writes; a case with a higher number is opened for reading only."""
 
 migration = Migrations("casefile")
@@ -246,4 +246,37 @@ _M003 = (
 def m003_proposals(db: Sqlite) -> None:
     """Which sources were looked through for proposals, and why a party is proposed."""
     for statement in _M003:
+        db.conn.execute(statement)
+
+
+_M004 = (
+    """CREATE TABLE citations (
+        source_id INTEGER NOT NULL,
+        page INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        end_page INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        normalized TEXT,
+        name TEXT,
+        pin TEXT,
+        PRIMARY KEY (source_id, page, start)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX citations_by_target ON citations(normalized)",
+    # A source that is not listed here waits to be looked through for citations.
+    "CREATE TABLE cited (source_id INTEGER PRIMARY KEY, fault TEXT) STRICT",
+    "CREATE TRIGGER cited_page_stored AFTER INSERT ON pages BEGIN "
+    "DELETE FROM cited WHERE source_id = NEW.source_id; END",
+    "CREATE TRIGGER cited_page_dropped AFTER DELETE ON pages BEGIN "
+    "DELETE FROM cited WHERE source_id = OLD.source_id; END",
+    "CREATE TRIGGER cited_page_changed AFTER UPDATE OF text ON pages BEGIN "
+    "DELETE FROM cited WHERE source_id = NEW.source_id; END",
+)
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m004_citations(db: Sqlite) -> None:
+    """The legal citations of each source, derived from its text."""
+    for statement in _M004:
         db.conn.execute(statement)
