@@ -17,6 +17,7 @@ from ui.importer import Importer, Stage
 from ui.jobs import Jobs
 from ui.journeys import DeskViews, Journeys
 from ui.models.case_data import CaseData
+from ui.one_level_back import OneLevelBack
 from ui.panes import Panes, View
 from ui.quote_editing import QuoteEditing
 from ui.reading_progress import ReadingProgress
@@ -53,6 +54,9 @@ class Desk(QWidget):
     failed = Signal(object)
     import_requested = Signal()
     search_wanted = Signal()
+    tool_bar: QWidget | None = None
+    status_line: QWidget | None = None
+    """What stands around the desk in its window, for the way from pane to pane."""
 
     def __init__(self, case: Case, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +110,7 @@ class Desk(QWidget):
         self.panes.show_view("library")
         self.actions_.give_to("side", self.sidebar.tree)
         self.actions_.give_to("table", self.parties)
+        OneLevelBack(self)
         reader = self.reader
         reader.actions_.bind(self.actions_.keys, reader.pages, reader.text)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.models.source_list import Scope
 
 if TYPE_CHECKING:
-    from casefile.model import SourceId, Span
+    from casefile.model import PartyId, SourceId, Span
 
 _KEPT = 100
 
@@ -24,6 +24,7 @@ class Place:
     query: str = ""
     source_id: SourceId | None = None
     span: Span | None = None
+    party_id: PartyId | None = None
 
 
 class History(QObject):
@@ -40,6 +41,11 @@ class History(QObject):
     def here(self) -> Place:
         """The present place."""
         return self._places[self._at]
+
+    @property
+    def before(self) -> Place:
+        """The place before this one; the first has itself."""
+        return self._places[max(0, self._at - 1)]
 
     @property
     def can_go_back(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from casefile.model import IssueId, PartyId
 from ui.history import History, Place
 from ui.models.source_list import Scope
+from ui.widgets.focus import give_focus
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -77,8 +78,7 @@ class Journeys(QObject):
             self._filter_by(IssueId(int(name)), add=add)
             return
         elif kind == "party":
-            self.visit(Place("parties"))
-            self._views.parties.show_party(PartyId(int(name)))
+            self.visit(Place("parties", party_id=PartyId(int(name))))
         elif kind == "quotes":
             self._views.quotes.narrow()
             self.visit(Place("quotes"))
@@ -142,10 +142,12 @@ class Journeys(QObject):
         if not self._views.panes.room and self._views.panes.front == "reader":
             self._views.panes.show_view(self._views.panes.view)
         else:
+            self._note_here()
             self._show(self.history.back())
 
     def go_forward(self) -> None:
         """Undo one step of Back."""
+        self._note_here()
         self._show(self.history.forward())
 
     def step_hit(self, by: int) -> None:
@@ -156,6 +158,7 @@ class Journeys(QObject):
 
     def visit(self, place: Place) -> None:
         """Go to a place and remember it."""
+        self._note_here()
         self.history.visit(place)
         self._show(place)
 
@@ -171,6 +174,8 @@ class Journeys(QObject):
         self.query_shown.emit(place.query)
         if place.view == "search":
             self._views.search.ask(place.query)
+        if place.party_id is not None:
+            self._views.parties.show_party(place.party_id)
         if place.span is not None:
             self._show_reader()
             self._views.reader.show_span(place.span)
@@ -184,7 +189,18 @@ class Journeys(QObject):
         leaving = focused is not None and self._views.panes.is_in_view(focused)
         self._views.panes.show_view(view)
         if leaving:  # else Qt would give the keyboard to whatever comes next
-            self._views.main_widgets[view].setFocus()
+            self.focus_view()
+
+    def focus_view(self) -> None:
+        """Give the keyboard to the list of the view in front, or what stands in its stead."""
+        panes = self._views.panes
+        give_focus(panes.widget, self._views.main_widgets[panes.view])
+
+    def _note_here(self) -> None:
+        """Back and Forward lead to the party that was shown last, not to the first of them."""
+        here, party_id = self.history.here, self._views.parties.current
+        if here.view == "parties" and self._views.panes.view == "parties" and party_id is not None:
+            self.history.amend(replace(here, party_id=party_id))
 
     def _show_reader(self) -> None:
         panes, focused = self._views.panes, QApplication.focusWidget()

@@ -28,6 +28,9 @@ _PAGE = (
     KeyEntry("page.left", "Scroll left", "Page", ("Left",), "page", True),
     KeyEntry("page.right", "Scroll right", "Page", ("Right",), "page", True),
     KeyEntry("page.first", "First page", "Page", ("Ctrl+Home",), "page", True),
+    KeyEntry("page.quote_edit", "Edit the quote", "Quote", ("Return", "Enter"), "page", True),
+    KeyEntry("page.quote_speaker", "Speaker of the quote", "Quote", ("S",), "page", True),
+    KeyEntry("page.quote_issues", "Issues of the quote", "Quote", ("I",), "page", True),
     KeyEntry("page.last", "Last page", "Page", ("Ctrl+End",), "page", True),
 )
 
@@ -39,12 +42,18 @@ def _fixed(entry_id: str, name: str, group: str, where: str, *keys: str) -> KeyE
 _FIXED = (
     _fixed(
         "page.extend",
-        "Move the end of the selection",
+        "Move the end of the selection or quote",
         "Page",
         "page",
         *("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
     ),
-    _fixed("page.extend_word", "By word", "Page", "page", "Ctrl+Shift+Left", "Ctrl+Shift+Right"),
+    _fixed(
+        "page.extend_start",
+        "Select by word, or move the start of the quote",
+        "Page",
+        "page",
+        *("Ctrl+Shift+Left", "Ctrl+Shift+Right"),
+    ),
     _fixed("page.copy", "Copy", "Page", "page", "Ctrl+C"),
     _fixed("page.select_all", "Select all", "Page", "page", "Ctrl+A"),
     _fixed("card.save", "Save the card", "Quote", "card", "Ctrl+Return"),

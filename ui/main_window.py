@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
 
         self.close_case()
         desk = self.desk = made_desk(case, self.registry)
+        desk.tool_bar, desk.status_line = self.top, self.status
         self._acts = DeskActs(desk)
         self.settings.remember_case(desk.case.path)
         self.settings.set_last_case(desk.case.path)

@@ -86,6 +86,11 @@ class Panes(QWidget):
         return self._view
 
     @property
+    def widget(self) -> QWidget:
+        """The view in the middle."""
+        return self._views[self._view].widget
+
+    @property
     def room(self) -> Room:
         """How much room there is now."""
         return self._room

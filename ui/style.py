@@ -31,6 +31,7 @@ QToolTip { background: $ink; color: $surface; border: 0; padding: $px4 $px8; }
 
 QFrame[role="bar"] { background: $side; border: 0; border-bottom: 1px solid $line2; }
 QFrame[role="status"] { background: $side; border: 0; border-top: 1px solid $line2; }
+QFrame[role="status"]:focus { border-top: 2px solid $accent; }
 QFrame[role="side"] { background: $side; border: 0; }
 QFrame[role="pane"], QWidget[role="pane"] { background: $surface; border: 0; }
 QFrame[role="head"] { background: $surface; border: 0; border-bottom: 1px solid $line; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from ui import theme
 
@@ -63,6 +63,8 @@ class WindowPreferences(QObject):
         """Change the height of rows."""
         self.settings.density = density
         theme.current.set_density(density)
+        for view in self._window.findChildren(QAbstractItemView):
+            view.scheduleDelayedItemsLayout()
 
     def set_text_scale(self, scale: float) -> None:
         """Change the size of all text and of what holds it."""

@@ -49,6 +49,14 @@ def backup(case: Case, *, destination: Path) -> tuple[Path, str]:
     return destination, digest
 
 
+def snapshot(case: Case) -> Path:
+    """Copy the database into the case's own `backups` folder, checked; gives the new file.
+
+    Raises `BackupDamaged` and OSError.
+    """
+    return case.backups.make(case.database)
+
+
 def restore(*, source: Path, destination: Path) -> str:
     """Make a case from a backup and give the backup's SHA-256 in hex.
 

@@ -84,6 +84,24 @@ class TestGeneral:
         window.registry["theme.dark"].trigger()
         assert dialog.general.theme.currentText() == "Dark"
 
+    def test_row_height_changes_rows_and_nothing_else(self, qtbot, window, dialog, settings):
+        rows, head = window.desk.library.list, window.top
+        first = window.desk.library.model.index(0, 0)
+        before, head_before = rows.visualRect(first).height(), head.height()
+        choose(qtbot, dialog.general.density, "Compact")
+        qtbot.waitUntil(lambda: rows.visualRect(first).height() < before)
+        assert head.height() == head_before
+        assert settings.density == "compact"
+
+    def test_text_grows_at_once_and_is_remembered(self, qtbot, window, dialog, settings):
+        bar, title = window.top.height(), window.desk.library._title.font().pointSizeF()
+        choose(qtbot, dialog.general.text, "200%")
+        qtbot.waitUntil(lambda: window.top.height() > 1.8 * bar)
+        assert window.desk.library._title.font().pointSizeF() == pytest.approx(2 * title, rel=0.05)
+        assert settings.text_scale == 2.0
+        choose(qtbot, dialog.general.text, "100%")
+        qtbot.waitUntil(lambda: window.top.height() == bar)
+
     def test_the_menu_bar_is_fixed_from_here(self, qtbot, window, dialog, settings):
         qtbot.keyClick(dialog.general.menu_bar, Qt.Key.Key_Space)
         assert settings.menu_bar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from casefile.services.backups import snapshot
 from ui.acts.base import Acts
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class FileActs(Acts):
             "import.files": self.import_files,
             "import.folder": self.import_folder,
             "case.folder": self.show_folder,
+            "case.snapshot": self.save_snapshot,
             "tools.finish": self._desk.finisher.finish,
         }
 
@@ -37,6 +40,13 @@ class FileActs(Acts):
         name = QFileDialog.getExistingDirectory(self._desk, "Import folder")
         if name:
             self._desk.import_paths([Path(name)])
+
+    def save_snapshot(self) -> None:
+        """Everything is stored already; this keeps a checked copy of the database beside it."""
+        self._desk.hub.write(partial(snapshot, self._desk.case), done=self._on_snapshot)
+
+    def _on_snapshot(self, _path: Path) -> None:
+        self._desk.said.emit("All changes are saved", False)
 
     def show_folder(self) -> None:
         """Show the case's folder in the system's file manager."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
-
 from ui.acts.base import Acts
+from ui.widgets.focus import give_focus, has_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
 
 class GoingActs(Acts):
@@ -21,7 +21,7 @@ class GoingActs(Acts):
         journeys = self._desk.journeys
         places = ("all", "unread", "quotes", "parties", "import", "trash")
         return {
-            **{f"go.{place}": partial(journeys.go_to, place) for place in places},
+            **{f"go.{place}": partial(self.go, place) for place in places},
             "go.next_mention": partial(journeys.step_mention, 1),
             "go.previous_mention": partial(journeys.step_mention, -1),
             "go.back": journeys.go_back,
@@ -44,22 +44,34 @@ class GoingActs(Acts):
         if view is not None:
             view.filter.setFocus()
 
+    def go(self, place: str) -> None:
+        """Go to a view; the keyboard goes along."""
+        self._desk.journeys.go_to(place)
+        self._desk.journeys.focus_view()
+
     def step_pane(self, by: int) -> None:
         """Move the keyboard to the next or the previous pane that can be seen."""
-        desk = self._desk
-        row = [
-            desk.sidebar.tree,
-            desk.main_widgets[desk.panes.view],
-            desk.reader,
-            desk.inspector.cards,
-        ]
-        shown = [widget for widget in row if widget.isVisible()]
-        here = [widget.hasFocus() or _has_focus_inside(widget) for widget in shown]
+        shown = [one for one in self._panes() if one[0].isVisible()]
+        here = [has_focus(pane) for pane, _ in shown]
         at = here.index(True) if True in here else -1 if by > 0 else 0
         if shown:
-            shown[(at + by) % len(shown)].setFocus()
+            give_focus(*shown[(at + by) % len(shown)])
 
-
-def _has_focus_inside(widget: QWidget) -> bool:
-    focused = QGuiApplication.focusObject()
-    return isinstance(focused, QWidget) and widget.isAncestorOf(focused)
+    def _panes(self) -> list[tuple[QWidget, QWidget | None]]:
+        """From the tool bar to the status line, each with what should have the keyboard in it."""
+        desk = self._desk
+        middle: list[tuple[QWidget, QWidget | None]] = [
+            (desk.panes.widget, desk.main_widgets[desk.panes.view]),
+            (desk.reader, desk.reader.focusProxy()),
+            (desk.inspector, desk.inspector.cards),
+        ]
+        if desk.panes.view == "parties":
+            parties = desk.parties
+            middle = [
+                (parties.directory, parties.list),
+                (parties.page, None),
+                (parties.aside, None),
+            ]
+        before = [(desk.tool_bar, None)] if desk.tool_bar is not None else []
+        after = [(desk.status_line, None)] if desk.status_line is not None else []
+        return [*before, (desk.sidebar, desk.sidebar.tree), *middle, *after]

@@ -31,7 +31,9 @@ class PartyDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         is_party = isinstance(index.data(PartyRole.ENTRY), PartyEntry)
-        return QSize(theme.scaled(160), theme.scaled(_ROW if is_party else _HEADING))
+        return QSize(
+            theme.scaled(160), theme.row_height(_ROW, 36) if is_party else theme.scaled(_HEADING)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(PartyRole.ENTRY)

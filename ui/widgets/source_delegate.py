@@ -28,7 +28,7 @@ class SourceDelegate(QStyledItemDelegate):
     """Type icon, title, type and date, quote count, exhibit; a dot and bold type for unread."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.scaled(160), theme.scaled(56))
+        return QSize(theme.scaled(160), theme.row_height(56, 44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         source = index.data(SourceRole.SOURCE)
@@ -41,7 +41,8 @@ class SourceDelegate(QStyledItemDelegate):
         self._signs(painter, box, source, state)
         words = box.adjusted(theme.scaled(_LEFT_EDGE), 0, -theme.scaled(12), 0)
         line = theme.scaled(18)
-        upper = QRect(words.left(), box.top() + theme.scaled(10), words.width(), line)
+        top = box.top() + (box.height() - 2 * line) // 2
+        upper = QRect(words.left(), top, words.width(), line)
         paint.text(painter, upper, source.title, _title_font(source, state), theme.tokens().ink)
         lower = upper.translated(0, line)
         if index.data(SourceRole.NOTED):
@@ -71,10 +72,10 @@ class SourceDelegate(QStyledItemDelegate):
         if source.read == ReadState.UNREAD:
             side = theme.scaled(7)
             left = box.left() + (theme.scaled(16) - side) // 2
-            dot = QRect(left, box.top() + theme.scaled(16), side, side)
+            dot = QRect(left, box.top() + _centre(box, 6), side, side)
             paint.dot(painter, dot, colours.accent)
         side = theme.scaled(16)
-        place = QRect(box.left() + side, box.top() + theme.scaled(12), side, side)
+        place = QRect(box.left() + side, box.top() + _centre(box, 2), side, side)
         tone = colours.accent if state.selected else colours.ink3
         icons.paint(painter, icons.of_source(source), place, tone)
 
@@ -150,3 +151,8 @@ def _title_font(source: Source, state: paint.RowState) -> QFont:
         return theme.font("body", weight=QFont.Weight.Bold)
     weight = QFont.Weight.DemiBold if state.selected else QFont.Weight.Medium
     return theme.font("body", weight=weight)
+
+
+def _centre(box: QRect, below: int) -> int:
+    """How far under the row's top a sign stands that belongs to the upper of its two lines."""
+    return (box.height() - theme.scaled(36)) // 2 + theme.scaled(below)

@@ -100,6 +100,7 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(theme.scaled(24))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._left = [Text("", "small", "ink3", tabular=True) for _ in range(3)]
@@ -114,6 +115,7 @@ class StatusLine(QFrame):
         """Show up to three things at the left."""
         for place, label in enumerate(self._left):
             label.setText(words[place] if place < len(words) else "")
+        self.setAccessibleName(", ".join([*filter(None, words), self._where.text()]))
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
