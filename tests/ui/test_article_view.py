@@ -294,3 +294,69 @@ def _has_mark(page):
     """Whether a list's mark, which is painted beside the text, may hold a letter or digit."""
     kinds = {block.kind for block in page.blocks}
     return bool(kinds & {BlockKind.LIST_ITEM, BlockKind.SOURCE_ITEM})
+
+
+@pytest.fixture
+def long_view(view):
+    """A text of 40 pages, the last in view, with words of page 39 selected."""
+    line = "The Service must provide the address it holds, and nobody asked for more. "
+    pages = [
+        body(
+            [(BlockKind.PARAGRAPH, f"Page {at} part {part}. {line * 6}") for part in range(12)], at
+        )
+        for at in range(1, 41)
+    ]
+    view.show_source(content(*pages))
+    view.go_to_page(39)
+    view.select(span_of(pages[38], "Page 39 part 3.", 39))
+    view.go_to_page(39)
+    return view
+
+
+def test_zooming_far_down_a_long_text_never_sets_all_of_it_at_once(qtbot, long_view):
+    view, shown = long_view, []
+    view.page_changed.connect(shown.append)
+    before = view.selection()
+    for change in (view.zoom_in, lambda: view.set_tone(Tone.DARK)):
+        top = view._top_position()
+        change()
+        assert view._waiting < 10
+        assert view._cover.isVisible()
+        assert view._top_position() == top
+        qtbot.waitUntil(lambda: not view._cover.isVisible())
+        assert abs(view._top_of(top) - view.verticalScrollBar().value()) <= 1
+        assert view.selection() == before
+        assert view.page == 39
+    assert set(shown) <= {39}
+
+
+def test_a_second_change_before_the_text_is_back_keeps_the_first_place(qtbot, long_view):
+    view, before = long_view, long_view.selection()
+    top = view._top_position()
+    view.zoom_in()
+    view.zoom_in()
+    qtbot.waitUntil(lambda: not view._cover.isVisible())
+    assert abs(view._top_of(top) - view.verticalScrollBar().value()) <= 1
+    assert view.selection() == before
+
+
+def test_going_elsewhere_while_the_text_is_being_set_wins(qtbot, long_view):
+    view = long_view
+    view.zoom_in()
+    view.go_to_page(5)
+    assert not view._cover.isVisible()
+    assert view.page == 5
+    qtbot.waitUntil(lambda: view._waiting >= 40)
+    assert view.page == 5
+
+
+def test_coming_back_to_a_place_far_down_is_covered_until_it_is_there(qtbot, long_view):
+    view = long_view
+    kept, shown = view.keep(), view.content
+    view.show_source(content())
+    view.show_source(shown)
+    view.restore(kept)
+    assert view._cover.isVisible()
+    assert view.keep() == kept
+    qtbot.waitUntil(lambda: not view._cover.isVisible())
+    assert view.page in (38, 39)  # the line above the first of page 39 may be the top one

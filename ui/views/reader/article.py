@@ -13,6 +13,7 @@ from ui.offsets import DocPosition
 from ui.views.reader.article_canvas import ArticleCanvas
 from ui.views.reader.article_keys import MOVES, ArticleKeys
 from ui.views.reader.article_painter import lines_of
+from ui.views.reader.article_return import Return
 from ui.widgets.page_zoom import next_step
 from ui.widgets.quote_paint import End
 
@@ -65,8 +66,11 @@ class ArticleView(ArticleCanvas):
         self.content = content
         self._quotes, self._current = (), None
         self._hits, self._hit, self._outlined = (), None, None
-        self.rebuild()
+        self._colour()
+        self._cover.hide()
+        self._begin_anew()
         self.verticalScrollBar().setValue(0)
+        self._strip_timer.start()
         self._on_scrolled()
         self.selection_changed.emit(None)
 
@@ -225,7 +229,7 @@ class ArticleView(ArticleCanvas):
         match kept:
             case (int() as position, float() as zoom):
                 self.set_zoom(zoom)
-                self._scroll_to(position)
+                self._go_back_to(Return(position))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         made = QMimeData()
@@ -337,6 +341,8 @@ class ArticleView(ArticleCanvas):
             self.selection_changed.emit(self.selection())
 
     def _on_scrolled(self) -> None:
+        if self._silent:
+            return
         look = self.verticalScrollBar().value() + self.viewport().height() * 0.33
         where = QPointF(self.viewport().width() / 2, look)
         fuzzy = Qt.HitTestAccuracy.FuzzyHit

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from ui import theme
 from ui.views.reader.article_document import ArticleDocument
 from ui.views.reader.article_painter import ArticlePainter, Sheet, lines_of
+from ui.views.reader.article_return import FAR, LOOK_MS, MOST_LOOKS, Cover, Return
 from ui.views.reader.article_style import ArticleStyle
 from ui.widgets.page_marks import MarksBar, StripMark, with_preview
 from ui.widgets.page_tone import Tone, paper, paper_tokens
@@ -57,6 +58,9 @@ class ArticleCanvas(QTextBrowser):
         self._highlights_shown = True
         self._badges: list[Badge] = []
         self._building = self._timer(0, self._build_more)
+        self._return: Return | None = None
+        self._returning = self._timer(LOOK_MS, self._try_return)
+        self._cover = Cover(self.viewport())
         self._strip_timer = self._timer(0, self._update_strip)
         theme.current.changed.connect(self.rebuild)
 
@@ -158,11 +162,27 @@ class ArticleCanvas(QTextBrowser):
         raise NotImplementedError
 
     def rebuild(self) -> None:
-        """Set the text anew, in another size or colour; the place and the selection stay."""
-        self._colour()
+        """Set the text anew, in another size or colour; the place and the selection stay.
+
+        Far down the old picture stays until the text before the place has been set, a piece at a
+        time.
+        """
         if self.content is None:
+            self._colour()
             return
         position, selected = self._top_position(), self.selection()
+        if self._return is not None:
+            selected = self._return.selected
+        elif position >= FAR:
+            self._cover.put(self.viewport().grab(), self.tone)
+        self._colour()
+        self._begin_anew()
+        self._go_back_to(Return(position, selected))
+        self._strip_timer.start()
+
+    def _begin_anew(self) -> None:
+        """Set the first pages from the top."""
+        assert self.content is not None
         self._silent = True
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -179,11 +199,49 @@ class ArticleCanvas(QTextBrowser):
             older.deleteLater()
         self._centre()
         self._build_more()
-        if selected is not None:
-            self.select(selected)
-        self._scroll_to(position)
+        self._return, self._silent = None, False
+
+    def _go_back_to(self, place: Return) -> None:
+        """Bring a place back to the top of the view; far down that takes a while."""
+        if place.position < FAR:
+            self._arrive(place)
+            return
+        self._return, self._silent = place, True
+        if not self._cover.isVisible():
+            self._cover.put(None, self.tone)
+        self._returning.start()
+
+    def _try_return(self) -> None:
+        """Uncover the place once it is set and Qt, which goes on by itself, has laid it out."""
+        place, document = self._return, self.document()
+        if place is None:
+            return
+        place.looks += 1
+        there = document.characterCount() > place.position or self._waiting >= len(self._body)
+        laid = there and document.findBlock(place.position).layout().lineCount() > 0
+        if laid or place.looks > MOST_LOOKS:
+            self._return = None
+            self._arrive(place)
+        else:
+            self._returning.start()
+
+    def _arrive(self, place: Return) -> None:
+        self._silent = True
+        if place.selected is not None:
+            self.select(place.selected)
         self._silent = False
+        self._scroll_to(place.position)
+        self._cover.hide()
         self._strip_timer.start()
+
+    def _leave_return(self) -> None:
+        """Somebody goes elsewhere before the place was there."""
+        place, self._return = self._return, None
+        if place is not None:
+            self._silent = False
+            self._cover.hide()
+            if place.selected is not None:
+                self.select(place.selected)
 
     def _build_more(self) -> None:
         for page in self._body[self._waiting : self._waiting + _PAGES_AT_ONCE]:
@@ -196,6 +254,7 @@ class ArticleCanvas(QTextBrowser):
 
     def build_up_to(self, page: int) -> None:
         """Set everything up to a page, and the next one: it has to have room to come up."""
+        self._leave_return()
         while self._waiting < min(page + 1, len(self._body)):
             self._build_more()
 
@@ -270,6 +329,8 @@ class ArticleCanvas(QTextBrowser):
         return self._built.map.positions(span)
 
     def _top_position(self) -> int:
+        if self._return is not None:
+            return self._return.position
         top = QPointF(self.viewport().width() / 2, self.verticalScrollBar().value())
         fuzzy = Qt.HitTestAccuracy.FuzzyHit
         return max(0, self.document().documentLayout().hitTest(top, fuzzy))
@@ -280,9 +341,20 @@ class ArticleCanvas(QTextBrowser):
             return
         while self.document().characterCount() <= position and self._waiting < len(self._body):
             self._build_more()
+        self.verticalScrollBar().setValue(round(self._top_of(position)))
+
+    def _top_of(self, position: int) -> float:
+        """How far down the line of a position is; between two blocks it is that of the one before.
+
+        Coming to the place of a fuzzy hit, which may be such a gap, must not end at the top.
+        """
         lines = lines_of(self.document(), (position, position + 1))
         if lines:
-            self.verticalScrollBar().setValue(round(lines[0].top()))
+            return float(lines[0].top())
+        block = self.document().findBlock(position)
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(max(0, block.length() - 1))
+        return float(rect.top() + (line.y() if line.isValid() else 0.0))
 
     def _update_strip(self) -> None:
         marks = [StripMark(self._height_of(hit), 0) for hit in self._hits]
