@@ -88,7 +88,8 @@ class MentionChartView(QWidget):
         self._draw_axis(painter)
         if self.hasFocus():
             where = self.bar_box(self.current) if self.current >= 0 else self.rect()
-            paint.ring(painter, where.adjusted(-2, 0, 2, 2).intersected(self.rect()), 4)
+            where = where.adjusted(-2, theme.scaled(_TOP) - 4, 2, 2)
+            paint.ring(painter, where.intersected(self.rect()), 4)
         painter.end()
 
     def _draw_lines(self, painter: QPainter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy
@@ -10,6 +12,9 @@ from ui import icons, theme
 from ui.widgets import paint
 from ui.widgets.controls import as_tool_tip
 from ui.words import one_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROW, _TALL = 32, 44
@@ -30,8 +35,10 @@ class RowLink(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.scaled(160), theme.scaled(_TALL if self._below else _ROW))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet has a least height for all buttons, set when they are first shown."""
+        self.setFixedHeight(self.sizeHint().height())
+        super().showEvent(event)
 
     def paintEvent(self, event: object) -> None:
         super().paintEvent(event)  # type: ignore[arg-type]

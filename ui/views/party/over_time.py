@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStackedWidget,
     QTableView,
+    QWidget,
 )
 
 from casefile.services.party_chart import ChartUnit
 from ui import theme
 from ui.models.mention_times import BAR_ROLE, MentionTimes, TimeColumn, undated_words
+from ui.views.reader.flow import FlowLayout
 from ui.widgets.controls import Text, column, fill, row
 from ui.widgets.mention_chart import MentionChartView
 from ui.widgets.segments import segment
@@ -49,7 +51,9 @@ class OverTime(QFrame):
         self._stack.addWidget(self.table)
         self._stack.setFixedHeight(self.chart.sizeHint().height())
         self.choice = QButtonGroup(self)
-        top, segments = row(gap=8), row(gap=0)
+        top, switch = QWidget(), QWidget()
+        flow, segments = FlowLayout(theme.scaled(12), top), row(switch, gap=0)
+        self._title.setMinimumHeight(theme.scaled(28))
         for number, words in enumerate(_CHOICES):
             made = segment(words, first=number == 0, last=number == len(_CHOICES) - 1)
             made.setAccessibleName(f"Mentions by {words.lower()}" if number < 2 else "As a table")
@@ -57,7 +61,9 @@ class OverTime(QFrame):
             segments.addWidget(made)
         self.choice.button(1).setChecked(True)
         self.choice.idToggled.connect(self._on_choice)
-        fill(top, self._title, None, segments)
+        for widget in (self._title, switch):
+            flow.addWidget(widget)
+        flow.setAlignment(switch, Qt.AlignmentFlag.AlignRight)
         inner = column(self, gap=8)
         fill(inner, top, self._stack, self._undated)
 

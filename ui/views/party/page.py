@@ -46,15 +46,17 @@ class PartyPageView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Party")
-        self.setMinimumWidth(theme.scaled(360))
+        self.setMinimumWidth(theme.scaled(280))
         self.head = PartyHead()
         self.aliases = Aliases()
         self.note = PartyNote()
         self.numbers = {what: Text("0", "heading", tabular=True) for what in _COUNTED}
+        self._counted: dict[str, Text] = {}
         self.over_time = OverTime()
         self.passages = Passages(hub, data)
         self.proposal = frame("note-info")
         self.accept, self.turn_down = button("Accept", small=True), button("Turn down", small=True)
+        self._reason = Text("", wrap=True)
         self.merged_buttons: list[QPushButton] = []
         self._merged: QVBoxLayout = column(gap=4)
         self._shown_merged: tuple[MergedIn, ...] = ()
@@ -71,10 +73,9 @@ class PartyPageView(QScrollArea):
         self.setWidget(ground)
 
     def _fill_proposal(self) -> None:
-        words = Text("Found in the text and proposed as a party.", wrap=True)
         inner = row(self.proposal, left=12, right=12, gap=8)
         inner.setContentsMargins(*(theme.scaled(edge) for edge in (12, 6, 12, 6)))
-        inner.addWidget(words, 1)
+        inner.addWidget(self._reason, 1)
         fill(inner, self.accept, self.turn_down)
         self.accept.clicked.connect(partial(self._on_ruled, True))  # noqa: FBT003
         self.turn_down.clicked.connect(partial(self._on_ruled, False))  # noqa: FBT003
@@ -87,9 +88,11 @@ class PartyPageView(QScrollArea):
         self.aliases.show_names(party.aliases, writable=writable)
         self.note.show_note(party.note, writable=writable)
         self.proposal.setVisible(writable and party.state == QuoteState.SUGGESTED)
+        self._reason.setText(f"Found in the text and proposed as a party. {party.reason or ''}")
         counts = (entry.mentions, entry.sources, entry.quotes)
         for what, number in zip(_COUNTED, counts, strict=True):
             self.numbers[what].setText(grouped(number))
+            self._counted[what].setText(what if number != 1 else what.removesuffix("s"))
 
     def show_page(self, page: PartyDetails | None, *, writable: bool) -> None:
         """Show its places, its quotes and what was merged into it; None while they are read."""
@@ -131,7 +134,8 @@ class PartyPageView(QScrollArea):
         made = row(gap=32)
         for what, number in self.numbers.items():
             one = column()
-            fill(one, number, Text(what, "meta", "ink2"))
+            self._counted[what] = Text(what, "meta", "ink2")
+            fill(one, number, self._counted[what])
             made.addLayout(one)
         made.addStretch(1)
         return made

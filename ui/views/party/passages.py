@@ -21,7 +21,8 @@ from ui import theme
 from ui.models.mention_list import MentionList, MentionRole
 from ui.models.mention_times import time_words
 from ui.models.party_quotes import PartyQuoteRole, PartyQuotes
-from ui.widgets.controls import Text, button, column, fill, row, tool
+from ui.views.reader.flow import FlowLayout
+from ui.widgets.controls import Text, button, column, fill, tool
 from ui.widgets.mention_delegate import MentionDelegate
 from ui.widgets.party_delegate import QUOTE_ROW, PartyQuoteDelegate
 from ui.words import grouped
@@ -73,7 +74,8 @@ class Passages(QFrame):
         return tuple(zip((self.said, self.about, self.mentions), TABS, strict=True))
 
     def _lay_out(self) -> None:
-        top = row(gap=12)
+        top = QWidget()
+        flow = FlowLayout(theme.scaled(8), top)
         for number, words in enumerate(TABS):
             made = QToolButton()
             made.setProperty("role", "tab")
@@ -83,8 +85,13 @@ class Passages(QFrame):
             made.setMinimumHeight(theme.scaled(32))
             made.clicked.connect(self._on_tab_clicked)
             self.tabs.addButton(made, number)
-            top.addWidget(made)
-        fill(top, None, self.open_quotes, self.time, self.place, self.previous, self.next)
+            flow.addWidget(made)
+        self.place.setMinimumHeight(theme.scaled(32))
+        for made in (self.open_quotes, self.time, self.previous, self.next):
+            made.setMinimumHeight(theme.scaled(32))
+        for widget in (self.open_quotes, self.time, self.place, self.previous, self.next):
+            flow.addWidget(widget)
+            flow.setAlignment(widget, Qt.AlignmentFlag.AlignRight)
         for widget in (*self.lists, self._ground()):
             self._stack.addWidget(widget)
         inner = column(self, gap=4)

@@ -22,7 +22,7 @@ from ui.widgets.controls import column
 from ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from casefile.model import Party, SourceId, Span
     from casefile.services.party_chart import Bar
@@ -38,6 +38,7 @@ MENU = (
     *("party.accept", "party.reject", "party.remove"),
 )
 _MANY_WEEKS = 60
+_NARROW = 860
 
 
 class PartyView(QFrame):
@@ -131,6 +132,16 @@ class PartyView(QFrame):
             dialog.merge_chosen.connect(self._on_merge)
         return dialog
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the page, what stands beside it goes below."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(_NARROW)
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self._inner.orientation() != wanted:
+            self._inner.setOrientation(wanted)
+            sizes = (420, 180) if narrow else (640, 280)
+            self._inner.setSizes([theme.scaled(size) for size in sizes])
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.parties.set_active(active=True)
@@ -144,13 +155,17 @@ class PartyView(QFrame):
 
     def _lay_out(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        widgets = ((self.directory, 0), (self._pages, 1), (self.aside, 0))
-        for place, (widget, stretch) in enumerate(widgets):
-            self._split.addWidget(widget)
-            self._split.setStretchFactor(place, stretch)
-        self._split.setSizes([theme.scaled(296), theme.scaled(640), theme.scaled(280)])
+        self._inner = QSplitter(Qt.Orientation.Horizontal)
+        for split, parts in (
+            (self._split, ((self.directory, 0, 296), (self._inner, 1, 920))),
+            (self._inner, ((self._pages, 1, 640), (self.aside, 0, 280))),
+        ):
+            split.setHandleWidth(1)
+            split.setChildrenCollapsible(False)
+            for place, (widget, stretch, _) in enumerate(parts):
+                split.addWidget(widget)
+                split.setStretchFactor(place, stretch)
+            split.setSizes([theme.scaled(width) for *_, width in parts])
         column(self).addWidget(self._split)
         menu = self._actions.context_menu(self, MENU)
         self.page.head.more.setMenu(menu)
@@ -163,6 +178,7 @@ class PartyView(QFrame):
         parties.party_changed.connect(self._show_party)
         parties.page_changed.connect(self._show_page)
         self._hub.failed.connect(self._show_party)
+        theme.current.changed.connect(self._show_party)
         self.directory.party_chosen.connect(self._on_chosen)
         self.directory.opened.connect(self.enter_page)
         self.directory.add_requested.connect(self.add)

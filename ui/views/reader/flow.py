@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class FlowLayout(QLayout):
@@ -55,19 +60,41 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
-    def _lay(self, outer: QRect, *, move: bool) -> int:
+    def _lay(self, rect: QRect, *, move: bool) -> int:
         """The height it takes; with `move` everything is put in its place."""
-        margins = self.contentsMargins()
-        rect = outer.marginsRemoved(margins)
-        x, y, tallest = rect.left(), rect.top(), 0
+        top, gap = rect.top(), 0
+        for items in self._rows(rect.width()):
+            top += gap
+            tallest = max(size.height() for _, size in items)
+            if move:
+                self._place(items, rect.left(), top, rect.width())
+            top, gap = top + tallest, self._gap
+        return top - rect.top()
+
+    def _rows(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """What stands together; what is hidden takes no room."""
+        found: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.left() and x + size.width() > rect.left() + rect.width():
-                x, y, tallest = rect.left(), y + tallest + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.top() + margins.top() + margins.bottom()
+            if found and taken + size.width() > width:
+                yield found
+                found, taken = [], 0
+            found.append((item, size))
+            taken += size.width() + self._gap
+        if found:
+            yield found
+
+    def _place(
+        self, items: list[tuple[QLayoutItem, QSize]], left: int, top: int, width: int
+    ) -> None:
+        """From the left on; what is aligned right stands at the end of its row."""
+        ends = [item.alignment() & Qt.AlignmentFlag.AlignRight for item, _ in items]
+        room = width - sum(size.width() for _, size in items) - self._gap * (len(items) - 1)
+        for (item, size), is_end in zip(items, ends, strict=True):
+            if is_end and room > 0:
+                left, room = left + room, 0
+            item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(width, size.height()))))
+            left += size.width() + self._gap
