@@ -89,6 +89,7 @@ QPlainTextEdit[quiet="true"]:hover { border: 1px solid $line2; }
 QPlainTextEdit[quiet="true"]:focus { border: 2px solid $accent; padding: $px2 0; }
 QLineEdit:disabled { color: $ctl; border-color: $line2; }
 
+QComboBox { min-height: $px24; }
 QComboBox[role="field"] { min-height: $px28; }
 QComboBox[role="field"]::drop-down { border: 0; width: $px24; }
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QStackedWidget, QWidget
 
-from ui import icons, theme
+from ui import theme
 from ui.accessible.announce import announce
 from ui.models.palette import PaletteModel
 from ui.views.reader.pop_frame import SHADOW, PopFrame
-from ui.widgets.controls import Text, column, fill, frame, row
+from ui.widgets.controls import Lead, Text, column, fill, frame, row
 from ui.widgets.palette_delegate import PaletteDelegate
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Field(QLineEdit):
         theme.current.changed.connect(self._dress)
         self.setPlaceholderText("Commands, sources, parties and issues")
         self.setAccessibleName("Find a command, source, party or issue")
-        self.addAction(icons.icon("search", "accent"), QLineEdit.ActionPosition.LeadingPosition)
+        Lead(self, "search", "accent")
 
     def _dress(self) -> None:
         self.setFont(theme.font("heading", weight=QFont.Weight.Normal))

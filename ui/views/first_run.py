@@ -68,6 +68,9 @@ class _SampleCard(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.scaled(320), theme.scaled(76))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(200), theme.scaled(76))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.tokens()
         painter = QPainter(self)
@@ -110,6 +113,7 @@ class FirstRunView(QFrame):
         self.sample.clicked.connect(actions["case.sample"].trigger)
         self._rows: QVBoxLayout = column(gap=0)
         scroll = QScrollArea()
+        scroll.setAccessibleName("Start a case file")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._ground())

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from casefile.model import Source
-from ui import icons, theme
+from ui import theme
 from ui.models.source_list import Scope, SourceList, SourceOrder, SourceRole
-from ui.widgets.controls import Text, column, fill, head, tool
+from ui.widgets.controls import Lead, Text, column, fill, head, tool
 from ui.widgets.empty import EmptyState
 from ui.widgets.issue_filter import IssueFilter
 from ui.widgets.keep_selection import KeepSelection
@@ -263,6 +263,6 @@ def _filter_field(words: str) -> QLineEdit:
     made.setPlaceholderText(words)
     made.setAccessibleName(words)
     made.setClearButtonEnabled(False)
-    made.addAction(icons.icon("filter", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+    Lead(made, "filter")
     made.setFont(theme.font("body"))
     return made

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -96,6 +97,21 @@ class Sign(QWidget):
         painter = QPainter(self)
         icons.paint(painter, self._name, self.rect(), getattr(theme.tokens(), self._tone))
         painter.end()
+
+
+class Lead(Sign):
+    """An icon at the beginning of a field: looked at, never pressed."""
+
+    def __init__(self, field: QLineEdit, name: str, tone: str = "ink3") -> None:
+        super().__init__(name, tone, 14)
+        self._field = field
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        fill(row(field, left=8, gap=0), self, None)
+        self._make_room()
+        theme.current.changed.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        self._field.setTextMargins(theme.scaled(18), 0, 0, 0)
 
 
 def as_tool_tip(words: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QStackedWidge
 from casefile.services.parties import PartyEntry
 from ui import icons, theme
 from ui.models.party_directory import SORTS, PartyDirectory, PartyRole
-from ui.widgets.controls import Text, column, fill, frame, head, tool
+from ui.widgets.controls import Lead, Text, column, fill, frame, head, tool
 from ui.widgets.empty import EmptyState
 from ui.widgets.party_delegate import PartyDelegate
 from ui.words import grouped, shortened
@@ -53,9 +53,7 @@ class DirectoryPane(QFrame):
         self._wire()
 
     def _lay_out(self) -> None:
-        self.filter.addAction(
-            icons.icon("filter", "ink3"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        Lead(self.filter, "filter")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
         self._new_row = frame("head", height=40)
