@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ui.actions import Actions
 
-WIDTH, NARROW = 720, 560
+WIDTH, NARROW = 720, 660
 
 
 class _DropZone(QWidget):
