@@ -185,14 +185,13 @@ QListView[role="choices"]::item:selected { background: $sel; color: $ink; }
 QHeaderView[role="quotes"]::section:first { padding-left: $px16; }
 QHeaderView[role="quotes"]::section:only-one { padding-left: $px16; }
 QToolButton[role="tab"] {
-    border: 0; border-radius: 0;
-    border-bottom: 2px solid transparent; padding: 0 $px8; color: $ink2;
+    border: 2px solid transparent; border-radius: 0; padding: 0 $px6; color: $ink2;
 }
 QToolButton[role="tab"]:hover { background: transparent; color: $ink; }
 QToolButton[role="tab"]:checked {
     background: transparent; border-bottom: 2px solid $accent; color: $ink; font-weight: 600;
 }
-QToolButton[role="tab"]:focus { color: $accent; background: $accent_soft; }
+QToolButton[role="tab"]:focus { border: 2px solid $accent; }
 QToolButton[role="row"] { border-radius: 0; padding: $px6 0; text-align: left; color: $ink; }
 
 QAbstractItemView { background: $surface; border: 0; outline: 0; }
@@ -238,6 +237,9 @@ QProgressBar {
 }
 QProgressBar::chunk { background: $accent; border-radius: $px3; }
 
-QCheckBox { spacing: $px8; color: $ink; }
-QCheckBox:focus { color: $accent; }
+QCheckBox {
+    spacing: $px8; color: $ink; min-height: $px20;
+    border: 2px solid transparent; border-radius: $px4; padding: 0 $px2;
+}
+QCheckBox:focus { border-color: $accent; }
 """

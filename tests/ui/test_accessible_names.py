@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.keys import KeysDialog
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -145,11 +145,13 @@ def test_a_party(qtbot, window):
 
 def test_the_palette_and_the_dialogs(qtbot, window):
     window.registry["go.palette"].trigger()
-    keys = KeysDialog(window.registry, window)
-    qtbot.addWidget(keys)
-    keys.show()
+    window.registry["help.keys"].trigger()
+    opened = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert opened
+    for dialog in opened:
+        assert_sound(dialog)
+        dialog.close()
     assert_sound(window)
-    assert_sound(keys)
 
 
 # Rows

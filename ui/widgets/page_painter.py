@@ -142,6 +142,12 @@ class PagePainter:
         """The text cursor of caret mode."""
         self._painter.fillRect(where, self._tokens.accent)
 
+    def focus_ring(self, where: QRectF) -> None:
+        """The view has the keyboard: a ring inside its edges, in the colours of the window."""
+        self._painter.setPen(QPen(theme.tokens().accent, 2))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(where.adjusted(1, 1, -1, -1))
+
     def badges(self, place: PagePlace, marks: Iterable[QuoteMark]) -> list[Badge]:
         """The number of each quote that begins on this page, in the margin of its column."""
         drawn: list[Badge] = []

@@ -228,6 +228,8 @@ class PageView(PageCanvas):
 
     def paint_over(self, painter: PagePainter) -> None:
         self._keyboard.paint_caret(painter)
+        if self.hasFocus():
+            painter.focus_ring(QRectF(self.viewport().rect()))
 
     def _on_sought_text(self, page: int) -> None:
         if self._sought is not None and page == self._sought.page:

@@ -58,6 +58,8 @@ class QuoteCardDelegate(QStyledItemDelegate):
         else:
             in_view = bool(index.data(CardRole.IN_VIEW))
             page_header(painter, option.rect, str(index.data()), "in view" if in_view else "")
+            if paint.RowState.of(option).focused:
+                paint.ring(painter, option.rect, 4)
 
     def _card(self, quote: Quote, width: int) -> _Card:
         key = (quote.text[:_SHOWN], quote.note, width)

@@ -270,10 +270,12 @@ class ArticleCanvas(QTextBrowser):
         palette.setColor(role.Window, theme.tokens().well)
         self.setPalette(palette)
         # The style sheet of the program would win over the palette, so the colours go there too.
+        well = theme.tokens().well.name()
         self.setStyleSheet(
-            f"ArticleView {{ background: {theme.tokens().well.name()}; border: 0; "
+            f"ArticleView {{ background: {well}; border: 2px solid {well}; "
             f"selection-background-color: {tokens.selection.name()}; "
-            f"selection-color: {tokens.paper_ink.name()}; }}"
+            f"selection-color: {tokens.paper_ink.name()}; }} "
+            f"ArticleView:focus {{ border-color: {theme.tokens().accent.name()}; }}"
         )
         view = self.viewport().palette()
         view.setColor(role.Base, paper(self.tone))
