@@ -24,7 +24,7 @@ from ui.views.quotes.exporting import QuoteExport
 from ui.views.quotes.filters import FilterChip, filter_row
 from ui.views.quotes.table import QuoteRows
 from ui.widgets.choice_popup import Choice, ChoicePopup
-from ui.widgets.controls import Text, button, column, fill, frame, head, tool
+from ui.widgets.controls import Lead, Text, button, column, fill, frame, head, tool
 from ui.widgets.empty import EmptyState
 from ui.words import grouped
 
@@ -195,7 +195,7 @@ class QuotesView(QFrame):
         made.setProperty("role", "quiet")
         made.setPlaceholderText("Filter quotes and notes")
         made.setAccessibleName("Filter quotes and notes")
-        made.addAction(icons.icon("filter", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        Lead(made, "filter")
         made.setFixedWidth(theme.scaled(232))
         made.textChanged.connect(self.model.set_words)
         return made

@@ -127,7 +127,8 @@ class ArticlePainter:
         path.setFillRule(Qt.FillRule.WindingFill)
         for line in lines:
             path.addRoundedRect(line.adjusted(-1, -1, 1, 1), 2, 2)
-        self._painter.setPen(Qt.PenStyle.NoPen)
+        edge = QPen(deeps[mark.colour - 1], 1)
+        self._painter.setPen(edge if theme.current.high_contrast else Qt.PenStyle.NoPen)
         self._painter.setBrush(self._tokens.issue_fills[mark.colour - 1])
         self._painter.drawPath(path)
         if mark.level:
