@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 
+from ui import theme
 from ui.widgets.page_painter import BADGE, Badge, paint_badge
 from ui.widgets.quote_paint import paint_current, paint_overlap, paint_ticks
 
