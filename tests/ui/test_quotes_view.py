@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,27 @@ class TestRows:
         assert [one.id for one in model.shown] == [quote.id]
         assert model.index(0, 0).data() == "Not found"
 
+    def test_ten_thousand_rows_are_a_sound_model_whatever_is_asked_of_them(
+        self, data, qtmodeltester
+    ):
+        one = of(data, OAKES)
+        many = [
+            replace(one, id=number, text=f"{one.text} {number}", issues=one.issues[: number % 2])
+            for number in range(10_000, 20_000)
+        ]
+        data.quotes = {quote.id: quote for quote in many}
+        model = QuoteTable(data)
+        qtmodeltester.check(model)
+        assert model.rowCount() == 10_000
+        model.group_by("issue")
+        assert model.rowCount() == 10_002
+        model.set_words("1234")
+        assert len(model.shown) == 11
+        model.set_words("")
+        model.sort(QuoteColumn.QUOTATION, Qt.SortOrder.DescendingOrder)
+        assert model.shown[0].text > model.shown[1].text
+        assert model.row_quote(1) == model.shown[0]
+
     def test_a_proposed_quote_is_in_its_own_tab_only(self, data, case, hub, qtbot):
         model = QuoteTable(data)
         quote = of(data, OAKES)
@@ -196,6 +218,17 @@ class TestView:
             for row, quote in enumerate(view.model.shown)
         }
         assert heights[True] > heights[False]
+
+    def test_rows_out_of_view_get_their_true_height_bit_by_bit(self, qtbot, view):
+        one = of(view._data, OAKES)
+        long = "A sentence that goes on and on without end. " * 12
+        many = [replace(one, id=number, text=long) for number in range(1_000, 2_000)]
+        view._data.quotes = {quote.id: quote for quote in many}
+        view._data.quotes_changed.emit(frozenset(view._data.quotes))
+        table = view.table
+        assert view.model.rowCount() == 1_001
+        wanted = {table._exact(1)}
+        qtbot.waitUntil(lambda: {table.rowHeight(row) for row in range(1, 1_001)} == wanted)
 
     def test_a_click_on_a_header_folds_it_and_the_keys_do_too(self, qtbot, view):
         table = view.table

@@ -36,6 +36,10 @@ LONGEST_READING = 2_000
 """How much of a quotation a row may show."""
 
 
+_HEADER_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_QUOTE_FLAGS = _HEADER_FLAGS | Qt.ItemFlag.ItemIsSelectable
+
+
 class QuoteColumn(IntEnum):
     """The columns, as they stand at first."""
 
@@ -86,6 +90,7 @@ class QuoteTable(QAbstractTableModel):
         self._haystacks, self._readings = Kept(self._haystack), Kept(_reading)
         self._column, self._descending = QuoteColumn.SOURCE, False
         self._ordered: list[Quote] | None = None
+        self._tabs: dict[str, list[Quote]] = {}
         self._groups: dict[int, Group] = {}
         self._header_ids: dict[str, int] = {}
         self.filter = QuoteFilter()
@@ -93,7 +98,7 @@ class QuoteTable(QAbstractTableModel):
         self.folded: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.shown: list[Quote] = []
-        self._rows: RowOrder[QuoteId] = RowOrder(self, len(QuoteColumn))
+        self._rows: RowOrder[QuoteId] = RowOrder(self, len(QuoteColumn), reorders=False)
         self._follow()
         data.quotes_changed.connect(self._on_changed)
         data.sources_changed.connect(self._on_words_changed)
@@ -178,10 +183,10 @@ class QuoteTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A header can have the keyboard but not be selected."""
-        flags = super().flags(index)
-        if index.isValid() and self._rows.ids[index.row()] < 0:
-            flags &= ~Qt.ItemFlag.ItemIsSelectable
-        return flags
+        row = index.row()
+        if row < 0:
+            return Qt.ItemFlag.NoItemFlags
+        return _HEADER_FLAGS if self._rows.ids[row] < 0 else _QUOTE_FLAGS
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column = QuoteColumn(column)
@@ -228,6 +233,10 @@ class QuoteTable(QAbstractTableModel):
         """The quote of each row; None for a header."""
         tagged, proposed = self._data.quotes, self._data.suggestions
         return [tagged.get(one) or proposed.get(one) for one in self._rows.ids]
+
+    def row_quote(self, row: int) -> Quote | None:
+        """The quote of a row; None for a header."""
+        return self.quote(self._rows.ids[row])
 
     def reading(self, quote: Quote) -> str:
         """The quotation as one line, as far as a row shows it."""
@@ -306,11 +315,12 @@ class QuoteTable(QAbstractTableModel):
             quotes = (*self._data.quotes.values(), *self._data.suggestions.values())
             by_place = sorted(quotes, key=_place)
             self._ordered = sorted(by_place, key=self._key, reverse=self._descending)
-        asked = self._ordered
+            self._tabs = {tab.key: list(filter(tab.holds, self._ordered)) for tab in TABS}
+        found = self._tabs
         if self.filter:
             holds = self.filter.test(self._haystacks.of)
-            asked = [quote for quote in asked if holds(quote)]
-        found = {tab.key: [quote for quote in asked if tab.holds(quote)] for tab in TABS}
+            asked = list(filter(holds, self._ordered))
+            found = {tab.key: list(filter(tab.holds, asked)) for tab in TABS}
         return Counter({key: len(quotes) for key, quotes in found.items()}), found[self.tab]
 
     def _with_headers(self) -> list[QuoteId]:

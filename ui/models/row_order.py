@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 Id = TypeVar("Id", bound=int)
 _SINGLE_ROWS = 40
 """Up to this many rows come and go one by one, which keeps selections; beyond it all is reset."""
+_SINGLE_WORK = 100_000
+"""So many rows in all may be numbered anew for rows that come and go one by one."""
 
 
 class RowOrder(Generic[Id]):
     """The ids of a model's rows. `follow` makes the model show other ids."""
 
-    def __init__(self, model: QAbstractItemModel, columns: int = 1) -> None:
-        self._model, self._columns = model, columns
+    def __init__(
+        self, model: QAbstractItemModel, columns: int = 1, *, reorders: bool = True
+    ) -> None:
+        """Without `reorders` another order resets the model: a table whose rows have heights of
+        their own holds an index of each row meanwhile, and 10,000 take it a quarter of a second."""
+        self._model, self._columns, self._reorders = model, columns, reorders
         self.ids: list[Id] = []
         self._rows: dict[Id, int] = {}
 
@@ -42,16 +48,18 @@ class RowOrder(Generic[Id]):
             return
         now, before = set(wanted), set(self.ids)
         gone, new = before - now, now - before
-        if len(gone) + len(new) > _SINGLE_ROWS:
-            self._model.beginResetModel()
-            self._set(list(wanted))
-            self._model.endResetModel()
+        changed = len(gone) + len(new)
+        if changed > _SINGLE_ROWS or changed * len(wanted) > _SINGLE_WORK:
+            self._reset(wanted)
+            return
+        kept = [one for one in wanted if one not in new]
+        if not self._reorders and kept != [one for one in self.ids if one not in gone]:
+            self._reset(wanted)
             return
         for row in sorted((self._rows[one] for one in gone), reverse=True):
             self._model.beginRemoveRows(QModelIndex(), row, row)
             self._set(self.ids[:row] + self.ids[row + 1 :])
             self._model.endRemoveRows()
-        kept = [one for one in wanted if one not in new]
         if kept != self.ids:
             self._reorder(kept)
         for row, one in enumerate(wanted):
@@ -72,6 +80,11 @@ class RowOrder(Generic[Id]):
             return
         for row in rows:
             model.dataChanged.emit(model.index(row, 0), model.index(row, last))
+
+    def _reset(self, ids: Sequence[Id]) -> None:
+        self._model.beginResetModel()
+        self._set(list(ids))
+        self._model.endResetModel()
 
     def _reorder(self, ids: list[Id]) -> None:
         model, old = self._model, self.ids

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 QUOTATION_LINES, CARD_LINES, SHORT_LINES, NOTE_LINES = 4, 6, 2, 3
 GROUP_HEIGHT = 28
 STEP, CHIP_STEP, EDGE = 20, 24, 12
+_SAMPLE = "ordinary words of any length, as papers have them "
+_CHIPS = 4
+_SHAPES = 6
+"""Of so many shapes the heights are kept, because people go back and forth between groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,11 @@ class QuoteFit:
 
     def __init__(self) -> None:
         self.shape = Shape()
+        self._guesses: list[list[int]] = []
+        self._per_letter = 0.0
+        self._by_shape: dict[Shape, dict[int, tuple[Quote, int]]] = {}
         self._heights: dict[int, tuple[Quote, int]] = {}
-        self._body = LineCounts(theme.font("body"))
-        self._chips = LineCounts(theme.font("small", weight=QFont.Weight.Medium))
+        self._on_theme()
         theme.current.changed.connect(self._on_theme)
 
     def reshape(self, shape: Shape) -> bool:
@@ -46,14 +52,42 @@ class QuoteFit:
         if shape == self.shape:
             return False
         self.shape = shape
-        self._heights.clear()
+        if len(self._by_shape) > _SHAPES:
+            self._by_shape.clear()
+        self._heights = self._by_shape.setdefault(shape, {})
+        self._make_guesses()
         return True
 
-    def height(self, quote: Quote, reading: str) -> int:
-        """The height of a quote's row."""
+    def known(self, quote: Quote) -> int:
+        """The height of a quote's row if it was reckoned before, else 0."""
         kept = self._heights.get(quote.id)
-        if kept is not None and kept[0] is quote:
-            return kept[1]
+        return kept[1] if kept is not None and kept[0] is quote else 0
+
+    def guess(self, quote: Quote) -> int:
+        """About how high a row will be; it costs next to nothing."""
+        lines = min(len(self._guesses) - 1, int(len(quote.text) * self._per_letter))
+        return self._guesses[lines][min(len(quote.issues), _CHIPS)]
+
+    def _guessed(self) -> list[list[int]]:
+        """Heights by the lines of the words and the number of issues."""
+        if self.shape.cards:
+            return [
+                [
+                    theme.scaled((lines + 1) * STEP + 4 + (28 if issues else 0) + 2 * EDGE) + 1
+                    for issues in range(_CHIPS + 1)
+                ]
+                for lines in range(1, CARD_LINES + 1)
+            ]
+        return [
+            [
+                theme.scaled(max(lines * STEP, issues * CHIP_STEP - 4, STEP + 18) + 2 * EDGE) + 1
+                for issues in range(_CHIPS + 1)
+            ]
+            for lines in range(1, QUOTATION_LINES + 1)
+        ]
+
+    def height(self, quote: Quote, reading: str) -> int:
+        """The height of a quote's row, kept from now on."""
         found = self._card(quote, reading) if self.shape.cards else self._row(quote, reading)
         self._heights[quote.id] = (quote, found)
         return found
@@ -106,6 +140,14 @@ class QuoteFit:
         return rows
 
     def _on_theme(self) -> None:
-        self._heights.clear()
+        self._by_shape = {}
+        self._heights = self._by_shape.setdefault(self.shape, {})
         self._body = LineCounts(theme.font("body"))
         self._chips = LineCounts(theme.font("small", weight=QFont.Weight.Medium))
+        self._make_guesses()
+
+    def _make_guesses(self) -> None:
+        room = max(40, dict(self.shape.widths).get(QuoteColumn.QUOTATION, 1))
+        letter = self._body.width(_SAMPLE) / len(_SAMPLE)
+        self._per_letter = letter / room
+        self._guesses = self._guessed()

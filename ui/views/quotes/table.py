@@ -31,6 +31,8 @@ WIDTHS = {
     QuoteColumn.NOTE: 180,
     QuoteColumn.ADDED: 108,
 }
+_BIT = 300
+"""How many rows are reckoned in one go while nothing else is to be done; a few milliseconds."""
 GROUPED = {
     "speaker": QuoteColumn.SPEAKER,
     "source": QuoteColumn.SOURCE,
@@ -60,6 +62,10 @@ class QuoteRows(QTableView):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.fit_rows)
+        self._unsure: list[int] = []
+        self._bit_by_bit = QTimer(self)
+        self._bit_by_bit.setInterval(0)
+        self._bit_by_bit.timeout.connect(self._refine_some)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._dress()
@@ -91,9 +97,10 @@ class QuoteRows(QTableView):
 
     def selected(self) -> list[Quote]:
         """The selected quotes, in the order of the rows."""
-        rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
-        found = [row.data(QuoteRole.QUOTE) for row in rows]
-        return [quote for quote in found if isinstance(quote, Quote)]
+        ranges = self.selectionModel().selection()
+        rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        found = [self._model.row_quote(row) for row in sorted(rows)]
+        return [quote for quote in found if quote is not None]
 
     def current(self) -> Quote | None:
         """The quote that has the keyboard."""
@@ -128,17 +135,63 @@ class QuoteRows(QTableView):
     # heights
 
     def fit_rows(self) -> None:
-        """Give every row the height its words need; only those that differ are touched."""
+        """Give every row the height its words need: those in view at once, the others first about
+        and then bit by bit."""
         self._later.stop()
         self._fit.reshape(self._shape())
-        header, group_height = self.verticalHeader(), theme.scaled(GROUP_HEIGHT)
-        height, reading = self._fit.height, self._model.reading
+        known, guess, group_height = self._fit.known, self._fit.guess, theme.scaled(GROUP_HEIGHT)
+        self._unsure = []
+        heights = []
+        for row, quote in enumerate(self._model.row_quotes()):
+            height = group_height if quote is None else known(quote)
+            if not height and quote is not None:
+                height = guess(quote)
+                self._unsure.append(row)
+            heights.append((row, height))
+        self._set_heights(heights)
+        self._unsure.reverse()
+        self._refine_seen()
+        if self._unsure:
+            self._bit_by_bit.start()
+
+    def _refine_seen(self) -> None:
+        """Reckon the rows in view, and some below them."""
+        first, room = max(0, self.rowAt(0)), self.viewport().height() + theme.scaled(400)
+        rows = []
+        for row in range(first, self._model.rowCount()):
+            rows.append((row, self._exact(row)))
+            room -= rows[-1][1]
+            if room < 0:
+                break
+        self._set_heights(rows)
+
+    def _refine_some(self) -> None:
+        """Reckon some of the rows that were only guessed, with what is in view kept in place."""
+        rows = [self._unsure.pop() for _ in range(min(_BIT, len(self._unsure)))]
+        count, top = self._model.rowCount(), self.rowAt(0)
+        before = self.rowViewportPosition(top) if top >= 0 else 0
+        self._set_heights([(row, self._exact(row)) for row in rows if row < count])
+        if top >= 0 and (moved := self.rowViewportPosition(top) - before):
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+        if not self._unsure:
+            self._bit_by_bit.stop()
+
+    def _exact(self, row: int) -> int:
+        quote = self._model.row_quote(row)
+        if quote is None:
+            return theme.scaled(GROUP_HEIGHT)
+        return self._fit.known(quote) or self._fit.height(quote, self._model.reading(quote))
+
+    def _set_heights(self, rows: list[tuple[int, int]]) -> None:
+        """Only rows that differ are touched."""
+        header = self.verticalHeader()
+        changed = [(row, high) for row, high in rows if header.sectionSize(row) != high]
+        if not changed:
+            return
         header.setUpdatesEnabled(False)
         blocked = header.blockSignals(True)  # else the table would be laid out once for each row
-        for row, quote in enumerate(self._model.row_quotes()):
-            wanted = group_height if quote is None else height(quote, reading(quote))
-            if header.sectionSize(row) != wanted:
-                header.resizeSection(row, wanted)
+        for row, height in changed:
+            header.resizeSection(row, height)
         header.blockSignals(blocked)
         header.setUpdatesEnabled(True)
         self.updateGeometries()
