@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.anchor_notes import AnchorNotes
 from ui.desk_issues import DeskIssues
 from ui.finisher import Finisher
 from ui.hub import Hub
@@ -76,6 +77,7 @@ class Desk(QWidget):
         self.imports = ImportView(self.importer)
         self.reader = ReaderPane(self.hub, None)
         self.inspector = Inspector(self.hub, self.data, actions)
+        self.anchor_notes = AnchorNotes(self.hub, self.undo, self.inspector, self.reader, self)
         self.panes = Panes(self.sidebar, self.reader, self.inspector)
         views = DeskViews(
             self.sidebar,
@@ -140,6 +142,7 @@ class Desk(QWidget):
         self.reader.save_requested.connect(self._on_save_requested)
         self.reader.page_shown.connect(self._on_page_shown)
         self.reader.quote_clicked.connect(self._show_card)
+        self.anchor_notes.said.connect(self.said)
         self.reader.copied.connect(self._on_copied)
         self.reader.current.move_requested.connect(self._on_quote_moved)
         self.reader.current.delete_requested.connect(self._on_quote_deleted)

@@ -172,3 +172,20 @@ def settings(tmp_path: Path) -> Settings:
     from PySide6.QtCore import QSettings
 
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def reader_desk(qtbot, settings, reader_template, tmp_path):
+    """The desk of an opinion and an article, in a window."""
+    window = MainWindow(settings)
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.open_path(Path(shutil.copytree(reader_template, tmp_path / "Reader.case")))
+    desk = window.desk
+    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
+    yield desk
+    window.close()
+    shiboken6.delete(window)
+    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
+    assert not left, "threads outlived the window"

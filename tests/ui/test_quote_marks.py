@@ -2,92 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from casefile.model import Span
-from casefile.services.quoting import tag_quote
+from tests.ui.desk_hands import click, drag, middle_of, opened, source_of, stored, tagged, words_of
 from tests.ui.reader_case import ARTICLE, OPINION, some_words
-from ui.main_window import MainWindow
 from ui.views.reader.quote_marks import quote_marks
 from ui.widgets.quote_paint import End, Handles
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-BOTH = pytest.mark.parametrize("name", [OPINION, ARTICLE])
-KEYS, HELD = Qt.Key, Qt.KeyboardModifier
-SHIFT, CONTROL = HELD.ShiftModifier, HELD.ControlModifier
 
 
 @pytest.fixture
-def desk(qtbot, settings, reader_template, tmp_path):
-    window = MainWindow(settings)
-    window.resize(1440, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    assert window.open_path(Path(shutil.copytree(reader_template, tmp_path / "Reader.case")))
-    desk = window.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
-    yield desk
-    window.close()
-    shiboken6.delete(window)
-    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
-    assert not left, "threads outlived the window"
+def desk(reader_desk):
+    return reader_desk
 
 
-def opened(qtbot, desk, name):
-    source_id = next(one.id for one in desk.case.sources.all() if one.file_name == name)
-    desk.journeys.open_source(source_id)
-    reader = desk.reader
-    qtbot.waitUntil(lambda: reader.source is not None and reader.source.id == source_id)
-    qtbot.waitUntil(lambda: not desk.is_busy, timeout=20_000)
-    reader.view.setFocus()
-    return reader.view
-
-
-def tagged(qtbot, desk, span, *issues):
-    """A quote that is drawn."""
-    desk.hub.write(partial(tag_quote, desk.case, span=span, issues=issues))
-    qtbot.waitUntil(lambda: any(mark.span == span for mark in desk.reader.view._quotes))
-    return next(mark.quote_id for mark in desk.reader.view._quotes if mark.span == span)
-
-
-def source_of(desk):
-    return desk.reader.source.id
-
-
-def words_of(desk, quote_id):
-    return desk.case.quotes.get(quote_id).text
-
-
-def middle_of(view, span, line=0):
-    return view.span_lines(span)[line].center().toPoint()
-
-
-def click(view, span, line=0):
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(view, span, line))
-
-
-def drag(view, start: QPointF, *to: QPointF, release=True):
-    port, button = view.viewport(), Qt.MouseButton.LeftButton
-    QTest.mousePress(port, button, HELD.NoModifier, start.toPoint())
-    for where in to:
-        QTest.mouseMove(port, where.toPoint())
-    if release:
-        QTest.mouseRelease(port, button, HELD.NoModifier, to[-1].toPoint())
-
-
-def stored(qtbot, desk, quote_id, words):
-    qtbot.waitUntil(lambda: words_of(desk, quote_id) == words, timeout=5_000)
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=5_000)
+BOTH = pytest.mark.parametrize("name", [OPINION, ARTICLE])
+KEYS, HELD = Qt.Key, Qt.KeyboardModifier
+SHIFT, CONTROL = HELD.ShiftModifier, HELD.ControlModifier
 
 
 @BOTH

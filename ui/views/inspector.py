@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from casefile.model import Quote
+from casefile.text.anchors import AnchorStatus
 from ui import theme
 from ui.models.source_quotes import CardRole, SourceQuotes
 from ui.quote_menu import quote_menu
 from ui.views.inspector_details import DetailsPane
 from ui.views.inspector_parties import PartiesPane
+from ui.views.reader.banner import Banner
 from ui.widgets.controls import column, fill, frame, row
 from ui.widgets.empty import EmptyState
 from ui.widgets.quote_card_delegate import QuoteCardDelegate
@@ -48,13 +50,16 @@ class _Cards(QListView):
 
 class Inspector(QFrame):
     """`jump_requested` carries a span; `source_edited` the fields the user corrected,
-    `source_noted` the words of a note.
+    `source_noted` the words of a note, `quote_shown` the quote whose card is current,
+    `lost_quote_chosen` one that was chosen whose words are not where they were tagged.
     """
 
     jump_requested = Signal(object)
     source_edited = Signal(int, dict)
     source_noted = Signal(int, str)
     quote_noted = Signal(int)
+    quote_shown = Signal(object)
+    lost_quote_chosen = Signal(object)
     tag_hint_requested = Signal()
 
     def __init__(
@@ -74,7 +79,12 @@ class Inspector(QFrame):
         self.details.edited.connect(self.source_edited)
         self.details.noted.connect(self.source_noted)
         self._quotes = QStackedWidget()
-        self._quotes.addWidget(self.cards)
+        self.notice = Banner()
+        listed = QWidget()
+        below = column(listed)
+        below.addWidget(self.cards, 1)
+        below.addWidget(self.notice)
+        self._quotes.addWidget(listed)
         self._quotes.addWidget(self._empty)
         self._stack = QStackedWidget()
         for pane in (self._quotes, self.parties, self.details):
@@ -86,6 +96,7 @@ class Inspector(QFrame):
         self._tabs.idToggled.connect(self._on_tab)
         for signal in (self.model.modelReset, self.model.dataChanged):
             signal.connect(self._on_rows_changed)
+        self.cards.selectionModel().currentChanged.connect(self._on_current)
         actions.give_to("quotes", self.cards)
         self.parties.jump_requested.connect(self.jump_requested)
         self.parties.model.modelReset.connect(self._on_rows_changed)
@@ -169,8 +180,16 @@ class Inspector(QFrame):
 
     def _on_chosen(self, index: QModelIndex) -> None:
         quote = index.data(CardRole.QUOTE)
-        if isinstance(quote, Quote):
+        if not isinstance(quote, Quote):
+            return
+        if quote.anchor_status == AnchorStatus.EXACT:
             self.jump_requested.emit(quote.span)
+        else:  # its words are no longer there; the notice says what can be done
+            self.lost_quote_chosen.emit(quote)
+
+    def _on_current(self) -> None:
+        quote = self.cards.currentIndex().data(CardRole.QUOTE)
+        self.quote_shown.emit(quote if isinstance(quote, Quote) else None)
 
     def _on_context_menu(self, where: QPoint) -> None:
         self.pop_quote_menu(self.cards.viewport().mapToGlobal(where))
@@ -183,7 +202,8 @@ class Inspector(QFrame):
 
     def _on_rows_changed(self) -> None:
         number = self.model.quotes
-        self._quotes.setCurrentWidget(self.cards if number else self._empty)
+        self._quotes.setCurrentIndex(0 if number else 1)
+        self._on_current()
         for place, count in enumerate((number, self.parties.count)):
             button = self._tabs.button(place)
             if button is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from casefile.errors import NoSuchItem
+from casefile.services.anchoring import check_anchors
 from ui.views.reader.source_view import read_content
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class ReaderData(QObject):
         self._hub = hub
         self._open_sources = open_sources
         self._source_id: SourceId | None = None
+        self._checked = False
         self.quotes: list[Quote] = []
         self.parties: list[Party] = []
         self.issues: list[Issue] = []
@@ -57,8 +59,9 @@ class ReaderData(QObject):
         )
 
     def follow(self, source_id: SourceId | None) -> None:
-        """Keep the quotes of this source at hand."""
+        """Keep the quotes of this source at hand, and look whether their words still stand."""
         self._source_id, self.quotes = source_id, []
+        self._checked = self._hub.case.read_only
         self._load_quotes()
 
     def _on_content(self, content: SourceContent) -> None:
@@ -91,6 +94,9 @@ class ReaderData(QObject):
         if source_id == self._source_id:
             self.quotes = quotes
             self.marks_changed.emit()
+            if quotes and not self._checked:
+                self._checked = True
+                self._hub.write(partial(check_anchors, self._hub.case, source_id=source_id))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.parties or changes.issues:
