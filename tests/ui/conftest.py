@@ -189,3 +189,12 @@ def reader_desk(qtbot, settings, reader_template, tmp_path):
     shiboken6.delete(window)
     left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
     assert not left, "threads outlived the window"
+
+
+@pytest.fixture
+def reader_hub(qtbot, reader_template, tmp_path):
+    """A hub with real lanes on an opinion and an article."""
+    with open_case(Path(shutil.copytree(reader_template, tmp_path / "Reader.case"))) as opened:
+        jobs = Jobs()
+        yield Hub(opened, jobs)
+        assert jobs.close(), "a thread of the window did not end"

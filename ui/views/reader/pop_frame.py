@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SHADOW = 14
 _RADIUS = 8
+_GAP = 6
 
 
 class PopFrame(QWidget):
@@ -41,11 +42,11 @@ class PopFrame(QWidget):
         self.resize(size)
         parent = self.parentWidget()
         if parent is not None and size.height() - 2 * SHADOW > area.height():
-            area = parent.rect()  # at large text the card needs all there is
+            area = parent.rect()  # in a small window it needs all there is
         if not lines:
             self.move(area.center() - QPoint(size.width() // 2, size.height() // 2))
             return
-        first, last, gap = lines[0], lines[-1], theme.scaled(6)
+        first, last, gap = lines[0], lines[-1], theme.scaled(_GAP)
         top = min(line.top() for line in lines)
         bottom = max(line.bottom() for line in lines)
         below, above = bottom + gap - SHADOW, top - gap + SHADOW - size.height()
@@ -76,3 +77,10 @@ class PopFrame(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a click on the card is none on the page below
+
+
+def rooms_beside(lines: Sequence[QRect], area: QRect) -> tuple[int, int]:
+    """How much height is free above and below some lines in an area."""
+    gap = theme.scaled(_GAP)
+    top = min(line.top() for line in lines) - gap - area.top()
+    return top, area.bottom() - max(line.bottom() for line in lines) - gap

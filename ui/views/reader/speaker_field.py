@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from casefile.text.normal import fold
 from ui import icons, theme
@@ -20,12 +29,18 @@ if TYPE_CHECKING:
     from casefile.model import Party
 
 NAME_ROLE = Qt.ItemDataRole.UserRole + 1
+NEW_ROLE = Qt.ItemDataRole.UserRole + 2
+_WORD = re.compile(r"\b\w")
 
 
 class SpeakerField(QComboBox):
-    """An editable list of parties; `name` is the party's own name for any of its aliases."""
+    """An editable list of parties; `name` is the party's own name for any of its aliases.
+
+    `passed_on` carries key events that are none of the field's, also while completions show.
+    """
 
     name_changed = Signal()
+    passed_on = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +54,9 @@ class SpeakerField(QComboBox):
         self._line = _SpeakerLine(self)
         self.setLineEdit(self._line)
         self._line.textChanged.connect(self._on_text)
-        self.setCompleter(_completer(self._model, self))
+        self._line.passed_on.connect(self._pass_on)
+        self._offered = _Offered(self._model, self)
+        self.setCompleter(_completer(self._offered, self))
 
     def set_parties(self, parties: Iterable[Party]) -> None:
         """Offer these parties, each under its name and all its aliases."""
@@ -51,10 +68,14 @@ class SpeakerField(QComboBox):
             self._names[fold(party.name)] = party.name
         for party in parties:
             for alias in party.aliases:
-                words = f"{alias} – {party.name}"
+                words = f"{alias} — {party.name}"
                 self._model.appendRow(_item(words, party.name, icons.of_party(party.kind)))
                 self._names.setdefault(fold(alias), party.name)
                 self._names.setdefault(fold(words), party.name)
+        self._model.appendRow(_item("", "", "plus", new=True))
+        view = self.view()
+        if isinstance(view, QListView):  # the offer belongs to what is typed, not to the whole list
+            view.setRowHidden(self._model.rowCount() - 1, True)
         self.setCurrentIndex(-1)
         self._line.setText(typed)
 
@@ -80,6 +101,16 @@ class SpeakerField(QComboBox):
         """Whether no party goes by what is typed."""
         return bool(self.name) and fold(self.name) not in self._names
 
+    @property
+    def line(self) -> QLineEdit:
+        """What the keyboard goes to."""
+        return self._line
+
+    def _pass_on(self, event: QKeyEvent) -> None:
+        if (completer := self.completer()) is not None:
+            completer.popup().hide()
+        self.passed_on.emit(event)
+
     def _on_text(self) -> None:
         self._line.reason = ""
         self.name_changed.emit()
@@ -87,6 +118,8 @@ class SpeakerField(QComboBox):
 
 class _SpeakerLine(QLineEdit):
     """The line of the field: it shows why a speaker is assumed, in grey behind the name."""
+
+    passed_on = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,31 +145,81 @@ class _SpeakerLine(QLineEdit):
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The list of completions sends keys here and no further, so the card is told by signal.
+        held, keys = event.modifiers(), Qt.KeyboardModifier
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if held & keys.AltModifier or (is_enter and held & keys.ControlModifier):
+            self.passed_on.emit(event)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.focusNextChild()
             return
         super().keyPressEvent(event)
 
 
+class _Offered(QSortFilterProxyModel):
+    """The names of which a word begins with what is typed, and the offer to add a new party."""
+
+    def __init__(self, names: QStandardItemModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._typed = ""
+        self._is_known = False
+        self.setSourceModel(names)
+
+    def ask(self, typed: str) -> None:
+        """Offer what fits `typed`."""
+        self._typed = fold(" ".join(typed.split()))
+        rows = range(self._names.rowCount())
+        self._is_known = any(
+            fold(str(self._names.item(row).data(NAME_ROLE))) == self._typed
+            for row in rows
+            if not self._names.item(row).data(NEW_ROLE)
+        )
+        last = self._names.item(self._names.rowCount() - 1) if rows else None
+        if last is not None and last.data(NEW_ROLE):
+            name = " ".join(typed.split())
+            last.setText(f"Add “{name[:80]}” as a new party")
+            last.setData(name, NAME_ROLE)
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        item = self._names.item(row)
+        if item.data(NEW_ROLE):
+            return bool(self._typed) and not self._is_known
+        words = fold(item.text())
+        return words.startswith(self._typed) or any(
+            words.startswith(self._typed, found.start()) for found in _WORD.finditer(words)
+        )
+
+
 class _Completer(QCompleter):
     """Puts the party's own name into the field, whichever of its names was chosen."""
+
+    def __init__(self, offered: _Offered, parent: QObject) -> None:
+        super().__init__(offered, parent)
+        self._offered = offered
+
+    def splitPath(self, path: str) -> list[str]:
+        self._offered.ask(path)
+        return [""]  # all that is offered fits already
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         name = index.data(NAME_ROLE)
         return str(name) if name else str(super().pathFromIndex(index))
 
 
-def _completer(model: QStandardItemModel, parent: QObject) -> QCompleter:
-    made = _Completer(model, parent)
-    made.setFilterMode(Qt.MatchFlag.MatchContains)
+def _completer(offered: _Offered, parent: QObject) -> QCompleter:
+    made = _Completer(offered, parent)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     made.setMaxVisibleItems(8)
     return made
 
 
-def _item(words: str, name: str, icon: str) -> QStandardItem:
+def _item(words: str, name: str, icon: str, *, new: bool = False) -> QStandardItem:
     made = QStandardItem(icons.icon(icon), words[:200])
     made.setData(name, NAME_ROLE)
+    made.setData(new, NEW_ROLE)
     made.setEditable(False)
     return made

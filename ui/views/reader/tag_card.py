@@ -9,11 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.views.reader.card_body import CardBody
 from ui.views.reader.flow import FlowLayout
 from ui.views.reader.issue_chip import IssueChip
 from ui.views.reader.pop_frame import SHADOW, PopFrame
 from ui.views.reader.speaker_field import SpeakerField
-from ui.widgets.controls import ElidedText, Text, button, row, tool
+from ui.widgets.controls import ElidedText, Text, button, column, fill, row, tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.views.reader.assumed import Assumed
 
 WIDTH = 344
+_LEAST_BODY = 72
 _NOTE_HEIGHT = 52
 _LONGEST_NOTE = 20_000
 
@@ -84,6 +86,10 @@ class TagCard(PopFrame):
         self._save = button("Save quote   Ctrl+Enter", "primary", small=True)
         self._save.clicked.connect(self.save)
         self._keys = Text("", "small", "ink3")
+        self._limit = 10_000
+        self._body = QWidget()
+        self._scroll = CardBody(self._body)
+        self._speaker.passed_on.connect(self.keyPressEvent)
         self._lay_out()
 
     # What it shows
@@ -174,12 +180,21 @@ class TagCard(PopFrame):
         if 1 <= number <= len(self._chips):
             self._chips[number - 1].click()
 
+    def limit_height(self, height: int) -> None:
+        """Take no more height than this, the edge included: what does not fit scrolls."""
+        self._limit = height
+
     def sizeHint(self) -> QSize:
-        parent = self.parentWidget()
+        parent, layout, body = self.parentWidget(), self.layout(), self._body.layout()
         room = parent.width() - 16 if parent is not None else theme.scaled(WIDTH)
         width = min(theme.scaled(WIDTH), room) + 2 * SHADOW
-        layout = self.layout()
-        return QSize(width, layout.totalHeightForWidth(width) if layout is not None else 0)
+        if layout is None or body is None:
+            return QSize(width, 0)
+        sides = layout.contentsMargins()
+        inner = body.totalHeightForWidth(width - sides.left() - sides.right())
+        frame = layout.totalHeightForWidth(width) - self._scroll.height_wanted
+        least = frame + min(inner, theme.scaled(_LEAST_BODY))
+        return QSize(width, max(least, min(frame + inner, self._limit + 2 * SHADOW)))
 
     # Events
 
@@ -214,8 +229,11 @@ class TagCard(PopFrame):
             self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close(self) -> None:
-        self.hide()
         self._span = None
+        parent = self.parentWidget()
+        if parent is not None:  # else Qt gives the keyboard to whatever comes next in the window
+            parent.setFocus()
+        self.hide()
 
     def _on_speaker(self) -> None:
         # An assumed author may not be a party yet either: saving makes one, so it is said here.
@@ -258,9 +276,6 @@ class TagCard(PopFrame):
         self._flow.insert(len(self._chips), chip)
         self._chips.append(chip)
         chip.show()
-        previous = self._chips[-2] if len(self._chips) > 1 else self._speaker
-        QWidget.setTabOrder(previous, chip)
-        QWidget.setTabOrder(chip, self._new)
 
     def _fit(self) -> None:
         """Take the height that the contents need now."""
@@ -290,21 +305,32 @@ class TagCard(PopFrame):
         foot.addStretch(1)
         foot.addWidget(self._save)
         outer.addLayout(top)
-        outer.addSpacing(theme.scaled(4))
-        outer.addWidget(_label("Speaker"))
-        outer.addWidget(self._speaker)
-        outer.addWidget(self._new_party)
-        outer.addSpacing(theme.scaled(6))
-        outer.addLayout(issues)
-        outer.addWidget(self._chip_box)
-        outer.addSpacing(theme.scaled(6))
-        outer.addWidget(_label("Note"))
-        outer.addWidget(self._note)
-        outer.addSpacing(theme.scaled(6))
+        outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
-        for before, after in ((self._speaker, self._new), (self._new, self._note)):
-            QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self._note, self._save)
+        inner = column(self._body, gap=4)
+        inner.addSpacing(theme.scaled(4))
+        fill(inner, _label("Speaker"), self._speaker, self._new_party)
+        inner.addSpacing(theme.scaled(6))
+        fill(inner, issues, self._chip_box)
+        inner.addSpacing(theme.scaled(6))
+        fill(inner, _label("Note"), self._note)
+        inner.addSpacing(theme.scaled(6))
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab stays in the card: after its last field comes the first one."""
+        if self._span is None:  # it is being hidden, and the focus with it
+            return super().focusNextPrevChild(next)
+        order: list[QWidget] = [self._speaker, *self._chips, self._new, self._new_name]
+        order = [one for one in (*order, self._note, self._save) if one.isVisible()]
+        here = self.focusWidget()
+        at = order.index(here) if here in order else -1 if next else 0
+        there = order[(at + (1 if next else -1)) % len(order)]
+        reasons = Qt.FocusReason
+        there.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        place = there.mapTo(self._body, there.rect().center()) if there is not self._save else None
+        if place is not None:
+            self._scroll.ensureVisible(place.x(), place.y(), 0, there.height())
+        return True
 
 
 class _Note(QPlainTextEdit):

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
+from ui import theme
 from ui.views.reader.assumed import Assumed, assumed_speaker
+from ui.views.reader.pop_frame import SHADOW, rooms_beside
 from ui.views.reader.selection_bar import SelectionBar
 from ui.views.reader.tag_card import TagCard, TagDraft
 from ui.widgets.page_selection import trimmed
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 BAR_WAIT_MS = 150
 _KEPT_DRAFTS = 100
+_EDGE = 12
 
 
 class Tagging(QObject):
@@ -153,7 +156,7 @@ class Tagging(QObject):
         draft = self._drafts.get(span) or TagDraft(span)
         self._edited = None
         self.card.open_for(draft, _where(span, texts), self._assumed(span, texts))
-        self._place_card()
+        self._make_room()
 
     def _open_edit(self, quote: Quote, part: str, texts: dict[int, str]) -> None:
         source = self._source
@@ -163,7 +166,7 @@ class Tagging(QObject):
         self._edited = TagDraft(quote.span, speaker, quote.issues, quote.note, quote.id)
         draft = self._drafts.get(quote.id) or self._edited
         self.card.open_for(draft, _where(quote.span, texts), part=part)
-        self._place_card()
+        self._make_room()
 
     def _save_now(self, issue: str, span: Span, texts: dict[int, str]) -> None:
         assumed = self._assumed(span, texts)
@@ -193,7 +196,22 @@ class Tagging(QObject):
 
     def _place_card(self) -> None:
         if not self.card.isHidden():
-            self.card.stand_beside(self._lines(), self._shown())
+            lines, shown = self._lines(), self._shown()
+            room = max(rooms_beside(lines, shown)) if lines else shown.height()
+            self.card.limit_height(room)
+            self.card.stand_beside(lines, shown)
+
+    def _make_room(self) -> None:
+        """Scroll where the card has no room beside the words, so that it covers none of them."""
+        self._place_card()
+        lines, shown = self._lines(), self._shown()
+        self.card.limit_height(shown.height())
+        wanted = self.card.sizeHint().height() - 2 * SHADOW
+        if self._view is not None and lines and max(rooms_beside(lines, shown)) < wanted:
+            bar = self._view.verticalScrollBar()
+            up = min(line.top() for line in lines) - shown.top() - theme.scaled(_EDGE)
+            bar.setValue(bar.value() + up)
+        self._place_card()
 
     def _lines(self) -> list[QRect]:
         """The lines of the words under work that are in view, in coordinates of the area that bar

@@ -1,0 +1,149 @@
+"""Tagging by keyboard alone, from the caret to the database and back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from casefile.services.parties import add_party
+from tests.ui.desk_hands import HELD, opened, source_of
+from tests.ui.reader_case import ARTICLE, ISSUES, OPINION, some_words
+from ui import theme
+from ui.views.reader import ReaderPane
+from ui.views.reader.pop_frame import SHADOW
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+KEYS = Qt.Key
+SHIFT, CONTROL, ALT = HELD.ShiftModifier, HELD.ControlModifier, HELD.AltModifier
+QUOTES = 10
+
+
+@pytest.fixture
+def desk(reader_desk):
+    return reader_desk
+
+
+def press(key, held=HELD.NoModifier, times=1):
+    """A key where the keyboard is: in a list of completions, else in what has the focus."""
+    for _ in range(times):
+        QTest.keyClick(keyboard(), key, held)
+
+
+def write(words):
+    for letter in words:
+        QTest.keyClicks(keyboard(), letter)
+
+
+def keyboard():
+    """What the next key goes to."""
+    return QApplication.focusWidget()
+
+
+def tag_by_keyboard(qtbot, desk, view, number):
+    """One quote from the caret on: a few words some lines below the last one."""
+    press(KEYS.Key_Down, times=2)
+    press(KEYS.Key_Home)
+    press(KEYS.Key_Right, SHIFT | CONTROL, times=3)
+    span = view.selection()
+    assert span is not None
+    press(KEYS.Key_Q)
+    card = desk.reader.tagging.card
+    qtbot.waitUntil(card.isVisible)
+    assert view.selection() == span
+    for _ in range(12):
+        if keyboard() is card._speaker:
+            break
+        press(KEYS.Key_Tab)
+    write(f"Witness {number}")
+    assert card.isVisible()
+    press(KEYS.Key_1 + number % 2, ALT)
+    press(KEYS.Key_Backtab, SHIFT, times=2)
+    write(f"Note {number}")
+    press(KEYS.Key_Return, CONTROL)
+    assert not card.isVisible()
+    assert keyboard() is view
+    qtbot.waitUntil(lambda: desk.undo.stack.count() == number + 1)
+    return span
+
+
+@pytest.mark.parametrize("name", [OPINION, ARTICLE])
+def test_ten_quotes_are_tagged_and_taken_back_without_a_mouse(qtbot, desk, name):
+    view = opened(qtbot, desk, name)
+    # The offscreen platform gives the keyboard to the wrong window after a list of completions
+    # has closed, so they are left out here; a test of their own types into them.
+    desk.reader.tagging.card._speaker.line.setCompleter(None)
+    press(KEYS.Key_F7)
+    assert view.caret_mode
+    spans = [tag_by_keyboard(qtbot, desk, view, number) for number in range(QUOTES)]
+    source_id = source_of(desk)
+    stored = {one.note: one for one in desk.case.quotes.in_source(source_id)}
+    assert set(stored) == {f"Note {number}" for number in range(QUOTES)}
+    for number, span in enumerate(spans):
+        quote = stored[f"Note {number}"]
+        text = desk.case.pages.get(source_id, span.page).text
+        assert quote.text == text[span.start : span.end].strip()
+        assert quote.speaker.name == f"Witness {number}"
+        assert quote.issues == (ISSUES[number % 2],)
+        assert quote.anchor_status == "exact"
+    qtbot.waitUntil(lambda: len(view._quotes) == QUOTES)
+    for _ in range(QUOTES):
+        press(KEYS.Key_Z, CONTROL)
+        qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert desk.case.quotes.in_source(source_id) == []
+    qtbot.waitUntil(lambda: view._quotes == ())
+
+
+def offered(field, typed):
+    """What the list of completions shows for what is typed."""
+    completer = field.completer()
+    completer.setCompletionPrefix(typed)
+    model = completer.completionModel()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_the_speaker_is_completed_from_any_word_of_any_name(qtbot, desk):
+    opened(qtbot, desk, ARTICLE)
+    hub = desk.hub
+    name = "Harbor Tide Board"
+    hub.write(partial(add_party, desk.case, name=name, aliases=["HTBX"]))
+    field = desk.reader.tagging.card._speaker
+    qtbot.waitUntil(lambda: name in offered(field, "tid"))
+    assert "HTBX — Harbor Tide Board" in offered(field, "htb")
+    assert not any("Harbor" in words for words in offered(field, "ide Bo"))
+    assert offered(field, "Someone Else") == ["Add “Someone Else” as a new party"]
+    assert offered(field, name) == [name, f"HTBX — {name}"]
+
+
+@pytest.mark.parametrize(("width", "height", "factor"), [(640, 480, 1.0), (1000, 700, 2.0)])
+@pytest.mark.parametrize("name", [OPINION, ARTICLE])
+def test_the_card_covers_none_of_the_words_and_stays_in_the_reader(
+    qtbot, qapp, reader_hub, name, width, height, factor
+):
+    theme.apply(qapp, "light", factor)
+    pane = ReaderPane(reader_hub)
+    qtbot.addWidget(pane)
+    pane.resize(width, height)
+    pane.show()
+    case = reader_hub.case
+    source_id = next(one.id for one in case.sources.all() if one.file_name == name)
+    pane.open_source(source_id)
+    qtbot.waitUntil(lambda: pane.view is not None and pane.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: len(pane.data.issues) == len(ISSUES))
+    for start in (100, 900, 1300):
+        span = some_words(case, source_id, start=start)
+        pane.view.show_span(span, outline=False)
+        pane.view.select(span)
+        pane.tag(span)
+        card = pane.tagging.card
+        qtbot.waitUntil(card.isVisible)
+        box = card.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        corner = pane.view.viewport().mapTo(pane, QPoint(0, 0))
+        lines = [line.translated(corner) for line in pane.view.selection_rects()]
+        assert lines
+        assert not any(line.intersects(box) for line in lines), (start, lines, box)
+        assert pane.rect().contains(box)
+        card.leave()
