@@ -13,7 +13,7 @@ from casefile.services.parties import add_party
 from tests.ui.desk_hands import HELD, opened, source_of
 from tests.ui.reader_case import ARTICLE, ISSUES, OPINION, some_words
 from ui import theme
-from ui.views.reader import ReaderPane
+from ui.views.reader.pane import ReaderPane
 from ui.views.reader.pop_frame import SHADOW
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
