@@ -77,7 +77,6 @@ class Desk(QWidget):
         self.imports = ImportView(self.importer)
         self.reader = ReaderPane(self.hub, None)
         self.inspector = Inspector(self.hub, self.data, actions)
-        self.anchor_notes = AnchorNotes(self.hub, self.undo, self.inspector, self.reader, self)
         self.panes = Panes(self.sidebar, self.reader, self.inspector)
         views = DeskViews(
             self.sidebar,
@@ -142,7 +141,8 @@ class Desk(QWidget):
         self.reader.save_requested.connect(self._on_save_requested)
         self.reader.page_shown.connect(self._on_page_shown)
         self.reader.quote_clicked.connect(self._show_card)
-        self.anchor_notes.said.connect(self.said)
+        notes = AnchorNotes(self.hub, self.undo, self.inspector, self.reader, self)
+        notes.said.connect(self.said)
         self.reader.copied.connect(self._on_copied)
         self.reader.current.move_requested.connect(self._on_quote_moved)
         self.reader.current.delete_requested.connect(self._on_quote_deleted)

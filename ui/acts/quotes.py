@@ -65,9 +65,13 @@ class QuoteActs(Acts):
             self._desk.undo.run(undo.remove_quotes(self._desk.hub, quotes))
 
     def edit_quote(self) -> None:
-        """Change what has the keyboard: a cell of the table, else the speaker."""
-        if self._desk.panes.view == "quotes":
-            self._desk.quotes.edit_current()
+        """Change what has the keyboard: a cell of the table; else open the card at the words, or
+        ask for the speaker where they are not in front."""
+        desk, quotes = self._desk, self.quotes()
+        if desk.panes.view == "quotes":
+            desk.quotes.edit_current()
+        elif len(quotes) == 1 and desk.reader.can_edit(quotes[0]):
+            desk.reader.edit_quote(quotes[0])
         else:
             self.set_speaker()
 

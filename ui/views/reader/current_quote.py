@@ -91,6 +91,10 @@ class CurrentQuote(QObject):
             self._span = self._quotes[self._id].span
             self._show()
 
+    def knows(self, quote_id: QuoteId) -> bool:
+        """Whether a quote can be chosen: it is drawn in the source in front."""
+        return quote_id in self._marks
+
     def choose(self, quote_id: QuoteId, *, reveal: bool = False) -> None:
         """Make a quote the current one; with `reveal` it is brought into view."""
         if quote_id != self._id:

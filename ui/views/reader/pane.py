@@ -171,8 +171,12 @@ class ReaderPane(QWidget):
 
     def edit_quote(self, quote: Quote, part: str = "note") -> None:
         """Open the card for a quote in front, at its `part`: speaker, issues or note."""
-        self.current.choose(quote.id)
+        self.current.choose(quote.id, reveal=True)
         self.tagging.edit(quote, part)
+
+    def can_edit(self, quote: Quote) -> bool:
+        """Whether a quote's words are drawn in the source in front."""
+        return self.isVisible() and self.current.knows(quote.id)
 
     def focus_view(self) -> None:
         """Give the keys to the page or the text."""
