@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ui.hub import Hub
     from ui.jobs import JobControl, Ticket
 
+_SHOW_MS = 50
+"""How long what is shown of files is gathered: thousands of small ones come in at once."""
+
 _TELL_MS = 200
 """How long new sources are gathered before the views are told of them together."""
 
@@ -124,6 +127,10 @@ class Importer(QObject):
         self._passwords: dict[str, str] = {}
         self.files: dict[str, ImportFile] = {}
         self._new: set[SourceId] = set()
+        self._show = QTimer(self)
+        self._show.setSingleShot(True)
+        self._show.setInterval(_SHOW_MS)
+        self._show.timeout.connect(self.changed)
         self._tell = QTimer(self)
         self._tell.setSingleShot(True)
         self._tell.setInterval(_TELL_MS)
@@ -204,7 +211,8 @@ class Importer(QObject):
             self._new.add(told.source_id)
             if not self._tell.isActive():
                 self._tell.start()
-        self.changed.emit()
+        if not self._show.isActive():
+            self._show.start()
 
     def _take(self, told: _Told) -> None:
         file = self.files.get(told.path)

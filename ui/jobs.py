@@ -8,6 +8,7 @@ callback ever runs elsewhere. Any part of `ui` may use it; nothing below `ui` kn
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Hashable
@@ -22,6 +23,10 @@ from ui.drawing_lane import DrawingLane
 
 QUERY_THREADS = 2
 CLOSING_SECONDS = 5.0
+
+SWITCH_SECONDS = 0.001
+"""How long a thread that computes keeps the window waiting: Python's own 5 ms, again and again
+while files come in, are felt."""
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -144,6 +149,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._closed = False
         self._open = 0
         self._latest: dict[Hashable, Ticket] = {}

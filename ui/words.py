@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
@@ -108,12 +109,18 @@ def short_names(parties: Iterable[Party], others: Iterable[Party]) -> dict[Party
     """The shortest name that still tells each party from the others: of an organization its
     abbreviation, or the beginning of its name where that is an alias; of a person the name."""
     taken = Counter(
-        name for one in others for name in {fold(name) for name in (one.name, *one.aliases)}
+        name for one in others for name in {_folded(name) for name in (one.name, *one.aliases)}
     )
     return {
-        one.id: next((name for name in _short(one) if taken[fold(name)] == 1), one.name)
+        one.id: next((name for name in _short(one) if taken[_folded(name)] == 1), one.name)
         for one in parties
     }
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    """Names are compared at every change of the case, and hardly ever change."""
+    return fold(name)
 
 
 def _short(party: Party) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from casefile.model import QuoteState
 from casefile.services import citing, quote_edits
+from casefile.services.sources import edit_source, set_reading
 from ui.main_window import MainWindow
 from ui.models.quote_table import QuoteColumn, QuoteRole, QuoteTable
 from ui.widgets.choice_popup import ChoicePopup
@@ -438,3 +440,37 @@ def _draft(span):
     from ui.views.reader.tag_card import TagDraft
 
     return TagDraft(span, "", (), "")
+
+
+class TestWhatChangesRows:
+    """Much changes in a case that the rows do not show; 10,000 of them are not made anew for it."""
+
+    @pytest.fixture
+    def table(self, data):
+        made = QuoteTable(data)
+        made.sort(QuoteColumn.SOURCE)
+        return made
+
+    @pytest.fixture
+    def followed(self, table):
+        seen = []
+        table.followed.connect(lambda: seen.append(True))
+        return seen
+
+    def test_reading_a_source_changes_no_rows(self, qtbot, data, hub, by_title, table, followed):
+        one = by_title["Judge lets data agreement stand"]
+        with qtbot.waitSignal(data.sources_changed):
+            hub.write(partial(set_reading, hub.case, source_id=one, last_page=1))
+        assert not followed
+
+    def test_another_title_puts_its_quotes_elsewhere(self, qtbot, data, hub, by_title, table):
+        first = table.shown[0]
+        with qtbot.waitSignal(data.sources_changed):
+            hub.write(
+                partial(
+                    edit_source, hub.case, source_id=first.span.source_id, title="Zoning appeal"
+                )
+            )
+        assert table.shown[-1].id == first.id
+        table.set_words("zoning")
+        assert [quote.id for quote in table.shown] == [first.id]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +16,7 @@ from casefile.services.notes import notes_by_source
 from ui.words import issue_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from casefile.case import Case
     from casefile.changes import Changes
@@ -82,6 +84,7 @@ class CaseData(QObject):
         self._by_source: dict[SourceId, set[QuoteId]] = {}
         self._colours: dict[str, int] = {}
         self._labels: dict[IssueId, str] = {}
+        self._counts: tuple[Counter[PartyId], Counter[str]] | None = None
         self.is_loaded = False
         self.sources: dict[SourceId, Source] = {}
         self.quotes: dict[QuoteId, Quote] = {}
@@ -109,6 +112,22 @@ class CaseData(QObject):
         """The tagged quotes of a source, in page order."""
         ids = self._by_source.get(source_id, set())
         return sorted((self.quotes[quote_id] for quote_id in ids), key=_place)
+
+    def said_by(self) -> Mapping[PartyId, int]:
+        """How many quotes each speaker has."""
+        return self._counted()[0]
+
+    def tagged_with(self) -> Mapping[str, int]:
+        """How many quotes each issue has, by its name."""
+        return self._counted()[1]
+
+    def _counted(self) -> tuple[Counter[PartyId], Counter[str]]:
+        """Counted once for every change of the quotes: the side bar asks at every change of all."""
+        if self._counts is None:
+            quotes = self.quotes.values()
+            said = Counter(one.speaker.party_id for one in quotes if one.speaker is not None)
+            self._counts = said, Counter(chain.from_iterable(one.issues for one in quotes))
+        return self._counts
 
     def quote_count(self, source_id: SourceId) -> int:
         """How many quotes a source has."""
@@ -189,6 +208,7 @@ class CaseData(QObject):
     def _take_quotes(self, rows: _Rows) -> tuple[set[QuoteId], set[SourceId]]:
         if rows.quotes is None:
             return set(), set()
+        self._counts = None
         changed = set(rows.quotes)
         if rows.all_quotes:
             changed |= set(self.quotes) | set(self.suggestions)

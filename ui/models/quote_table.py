@@ -26,7 +26,7 @@ from ui.words import counted, one_line, page_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casefile.model import Quote
+    from casefile.model import Quote, SourceId
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,6 +88,8 @@ class QuoteTable(QAbstractTableModel):
         super().__init__(parent)
         self._data = data
         self._haystacks, self._readings = Kept(self._haystack), Kept(_reading)
+        self._keys = Kept(self._key)
+        self._titles = {one.id: one.title for one in data.sources.values()}
         self._column, self._descending = QuoteColumn.SOURCE, False
         self._ordered: list[Quote] | None = None
         self._tabs: dict[str, list[Quote]] = {}
@@ -101,9 +103,9 @@ class QuoteTable(QAbstractTableModel):
         self._rows: RowOrder[QuoteId] = RowOrder(self, len(QuoteColumn), reorders=False)
         self._follow()
         data.quotes_changed.connect(self._on_changed)
-        data.sources_changed.connect(self._on_words_changed)
-        data.issues_changed.connect(self._on_words_changed)
-        data.parties_changed.connect(self._on_words_changed)
+        data.sources_changed.connect(self._on_sources_changed)
+        data.issues_changed.connect(self._on_names_changed)
+        data.parties_changed.connect(self._on_names_changed)
 
     # what is shown
 
@@ -191,6 +193,7 @@ class QuoteTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column = QuoteColumn(column)
         self._descending = order == Qt.SortOrder.DescendingOrder
+        self._keys.forget()
         self._ordered = None
         self._follow()
 
@@ -314,7 +317,7 @@ class QuoteTable(QAbstractTableModel):
         if self._ordered is None:
             quotes = (*self._data.quotes.values(), *self._data.suggestions.values())
             by_place = sorted(quotes, key=_place)
-            self._ordered = sorted(by_place, key=self._key, reverse=self._descending)
+            self._ordered = sorted(by_place, key=self._keys.of, reverse=self._descending)
             self._tabs = {tab.key: list(filter(tab.holds, self._ordered)) for tab in TABS}
         found = self._tabs
         if self.filter:
@@ -352,11 +355,29 @@ class QuoteTable(QAbstractTableModel):
         headers = [QuoteId(header) for header in self._groups]
         self._rows.tell_changed([*ids, *headers])
 
-    def _on_words_changed(self) -> None:
-        """Titles, names and colours stand in the cells and are what the rows are found by."""
-        self._haystacks.forget()
-        self._ordered = None
-        self._follow()
+    def _on_sources_changed(self, ids: frozenset[SourceId]) -> None:
+        """Only titles stand in the cells, and rows are found and ordered by them; sources change
+        often (they are read, quoted, imported) and their titles hardly ever."""
+        data, renamed = self._data, set[int]()
+        for one in ids:
+            title = data.sources[one].title if one in data.sources else ""
+            if self._titles.setdefault(one, title) != title:
+                renamed.add(one)
+                self._titles[one] = title
+        touched = set(ids) if self.grouping == "source" else renamed
+        if touched:
+            touched &= {quote.span.source_id for quote in self._ordered or ()}
+        if touched:
+            self._haystacks.forget()
+            self._keys.forget()
+            self._ordered = None
+            self._follow()
+        self._rows.tell_changed(quote.id for one in ids for quote in data.quotes_in(one))
+
+    def _on_names_changed(self) -> None:
+        """Names come with their quotes; colours and the order of groups change by themselves."""
+        if self.grouping in ("speaker", "issue"):
+            self._follow()
         self._rows.tell_changed(self._rows.ids)
 
 

@@ -111,7 +111,7 @@ def _places(data: CaseData, importing: tuple[int, int] | None) -> list[Entry]:
 
 
 def _parties(data: CaseData, mentions: Mapping[PartyId, int] | None) -> list[Want]:
-    used: Mapping[PartyId, int] = _said(data) if mentions is None else mentions
+    used: Mapping[PartyId, int] = data.said_by() if mentions is None else mentions
     parties = sorted(data.parties.values(), key=lambda one: (-used.get(one.id, 0), one.name))
     if not parties:
         return []
@@ -126,16 +126,8 @@ def _party(party: Party, title: str, count: int) -> Want:
     return Want(Entry(f"party:{party.id}", title, icon, count, name=party.name))
 
 
-def _said(data: CaseData) -> Counter[PartyId]:
-    return Counter(
-        quote.speaker.party_id for quote in data.quotes.values() if quote.speaker is not None
-    )
-
-
 def _issues(data: CaseData, shown: frozenset[IssueId]) -> list[Want]:
-    quotes: Counter[str] = Counter()
-    for quote in data.quotes.values():
-        quotes.update(quote.issues)
+    quotes = data.tagged_with()
     sources = Counter(
         issue_id
         for source_id, tags in data.source_issues.items()
@@ -150,7 +142,7 @@ def _issues(data: CaseData, shown: frozenset[IssueId]) -> list[Want]:
         entry = Entry(
             f"issue:{issue.id}",
             issue.name,
-            count=quotes[issue.name],
+            count=quotes.get(issue.name, 0),
             colour=issue.colour,
             label=data.label_of(issue.id),
             aside=sources[issue.id],

@@ -81,8 +81,9 @@ class SidebarModel(QAbstractItemModel):
 
     def set_importing(self, counts: tuple[int, int] | None) -> None:
         """Show the row of an import with (files that need the user, all files); `None` hides it."""
-        self._importing = counts
-        self.refresh()
+        if counts != self._importing:
+            self._importing = counts
+            self.refresh()
 
     def set_mentions(self, mentions: Mapping[PartyId, int]) -> None:
         """Order and count the parties by how often they are named."""

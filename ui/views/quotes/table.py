@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QItemSelection
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 
     from casefile.model import QuoteId
 
@@ -40,6 +40,8 @@ GROUPED = {
     "state": QuoteColumn.STATE,
 }
 """The column that says what the header of a group says already, and is hidden then."""
+
+_REST_MS = 300
 
 
 class QuoteRows(QTableView):
@@ -72,7 +74,7 @@ class QuoteRows(QTableView):
         self._dress_headers()
         KeepSelection(self, QuoteRole.QUOTE, model.index_of)
         for signal in (model.followed, model.dataChanged, theme.current.changed):
-            signal.connect(self._later.start)
+            signal.connect(self._on_rows_changed)
         self.doubleClicked.connect(self._on_entered)
         model.modelReset.connect(self._on_current)
 
@@ -214,6 +216,17 @@ class QuoteRows(QTableView):
             left = theme.scaled(8)
         below = not self.cards and self.isColumnHidden(QuoteColumn.SOURCE)
         return Shape(tuple(widths), self.cards, below)
+
+    def _on_rows_changed(self) -> None:
+        """At once where it is seen; else when the rows have come to rest, an import changes them
+        again and again."""
+        self._later.start(0 if self.isVisible() else _REST_MS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.setInterval(0)
+        if self._later.isActive():
+            self.fit_rows()
 
     def _on_misfit(self) -> None:
         self._later.start()
