@@ -33,6 +33,7 @@ class Spec:
 
 
 _ISSUE = "Tools/Issue"
+_SIDE = "View/In the side bar"
 ISSUE_SPECS = (
     Spec("issue.add", "&New issue…", (), "plus", _ISSUE, writes=True),
     Spec("issue.add_under", "New issue &under this one…", (), "", _ISSUE, writes=True),
@@ -140,6 +141,10 @@ SPECS: tuple[Spec, ...] = (
         breaks=True,
     ),
     Spec("view.menu", "&Open the menu", ("F10",), "menu", "View", needs_case=False),
+    Spec("side.parties", "&Parties", (), "people", _SIDE, checkable=True),
+    Spec("side.issues", "&Issues", (), "tag", _SIDE, checkable=True),
+    Spec("side.up", "Move section &up", (), "up", _SIDE),
+    Spec("side.down", "Move section &down", (), "down", _SIDE),
     Spec("go.palette", "&Command palette…", ("Ctrl+K",), "bolt", "Go", needs_case=False),
     Spec("go.all", "&All sources", ("Ctrl+1",), "all", "Go", breaks=True),
     Spec("go.unread", "&Unread", ("Ctrl+2",), "unread", "Go"),

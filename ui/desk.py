@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.anchor_notes import AnchorNotes
 from ui.desk_issues import DeskIssues
+from ui.drag_out import DragOut
 from ui.finisher import Finisher
 from ui.hub import Hub
 from ui.importer import Importer, Stage
@@ -55,6 +56,8 @@ class Desk(QWidget):
     failed = Signal(object)
     import_requested = Signal()
     search_wanted = Signal()
+    merge_requested = Signal(int, int)
+    hinted = Signal(str)
     tool_bar: QWidget | None = None
     status_line: QWidget | None = None
     """What stands around the desk in its window, for the way from pane to pane."""
@@ -116,7 +119,8 @@ class Desk(QWidget):
         reader.actions_.bind(self.actions_.keys, reader.pages, reader.text)
 
     def _wire(self) -> None:
-        self.issues = DeskIssues(self)
+        self.issues, self.drag_out = DeskIssues(self), DragOut(self)
+        self.sidebar.tree.hinted.connect(self.hinted)
         self.jobs.unhandled.connect(self.failed)
         self.hub.failed.connect(self.failed)
         self.hub.changed.connect(self.search.mark_stale)
@@ -295,6 +299,7 @@ class Desk(QWidget):
         self.reading.note()
         self.inspector.details.save()
         self.importer.stop()
+        self.drag_out.close()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.jobs.close()

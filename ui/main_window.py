@@ -13,6 +13,7 @@ from casefile.errors import CaseError
 from ui.actions import Actions
 from ui.case_chooser import CaseChooser, cases_folder, unused_place
 from ui.dialogs.about import show_about
+from ui.dragging import Target
 from ui.messages import MessageLine, NoticeBar
 from ui.opening import Opening, made_desk
 from ui.text_size import TextSize
@@ -30,7 +31,13 @@ from ui.words import shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+    )
 
     from casefile.case import Case
     from ui.acts.desk import DeskActs
@@ -211,6 +218,7 @@ class MainWindow(QMainWindow):
         aside = "Read only" if desk.case.read_only else ""
         desk.sidebar.show_case(desk.case.title, aside, menu)
         desk.status_changed.connect(self._on_status)
+        desk.hinted.connect(self._on_hint)
         desk.said.connect(self._on_said)
         desk.failed.connect(self.message.say_error)
         desk.journeys.query_shown.connect(self.top.search.show_query)
@@ -333,25 +341,39 @@ class MainWindow(QMainWindow):
             self.start_from(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        read_only = self.desk is not None and self.desk.case.read_only
-        if not read_only and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.desk is not None or _paths_of(event):
             event.acceptProposedAction()
             self.first_run.set_target(on=True)
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self.desk is None:
+            return
+        verdict = self.desk.sidebar.judge(event.mimeData(), Target())
+        self._on_hint(verdict.words)
+        event.setAccepted(verdict.is_welcome)
+
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.first_run.set_target(on=False)
+        self._on_hint("")
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.first_run.set_target(on=False)
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        if not paths:
-            return
-        event.acceptProposedAction()
-        if self.desk is None:
-            self.start_from(paths)
+        self._on_hint("")
+        deed: Callable[[], object] | None = None
+        if self.desk is not None:
+            deed = self.desk.sidebar.judge(event.mimeData(), Target()).deed
+        elif paths := _paths_of(event):
+            deed = partial(self.start_from, paths)
+        if deed is not None:
+            event.acceptProposedAction()
+            deed()
+
+    def _on_hint(self, words: str) -> None:
+        """Say below what a drag would do, in place of what stands there."""
+        if words:
+            self.status.show_words(words)
         else:
-            self.desk.import_paths(paths)
+            self._on_status()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.opening.close()
@@ -363,3 +385,8 @@ class MainWindow(QMainWindow):
 def _call(deed: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002
     """Actions say whether they are checked; deeds do not care."""
     deed()
+
+
+def _paths_of(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

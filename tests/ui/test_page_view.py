@@ -385,3 +385,32 @@ def test_a_sheet_of_two_hundred_inches_fits_and_a_narrow_page_beside_it_shows(qt
     for page in (1, 2):
         view.go_to_page(page)
         assert view.page_rect(page).intersects(QRectF(view.viewport().rect()))
+
+
+# Dragging selected words
+
+
+def test_pressing_on_the_selection_drags_the_words(view):
+    view.select(Span.on_page(SOURCE, 1, 0, 27))
+    begun = []
+    view.words_dragged.connect(lambda: begun.append(view.selection()))
+    start, port, left = spot(view, 0, 1), view.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(port, left, pos=start)
+    QTest.mouseMove(port, start + QPoint(2, 0))
+    assert not begun
+    QTest.mouseMove(port, start + QPoint(60, 80))
+    assert begun == [Span.on_page(SOURCE, 1, 0, 27)]
+    QTest.mouseRelease(port, left, pos=start + QPoint(60, 80))
+    assert view.selection() == begun[0]
+
+
+def test_a_click_on_the_selection_still_ends_it(view):
+    view.select(Span.on_page(SOURCE, 1, 0, 27))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 0, 1))
+    assert view.selection() is None
+
+
+def test_pressing_beside_the_selection_selects_anew(view):
+    view.select(Span.on_page(SOURCE, 1, 0, 8))
+    drag(view, spot(view, 3, 2, 0.0), spot(view, 3, 4, 0.0))
+    assert view.selection().start > 8

@@ -12,6 +12,7 @@ from ui.acts.issues import IssueActs
 from ui.acts.parties import PartyActs
 from ui.acts.printing import PrintActs
 from ui.acts.quotes import QuoteActs
+from ui.acts.side_menu import SideMenuActs
 from ui.acts.source_issues import SourceIssueActs
 from ui.acts.sources import SourceActs
 
@@ -27,6 +28,7 @@ KINDS = (
     IssueActs,
     SourceIssueActs,
     PrintActs,
+    SideMenuActs,
 )
 
 

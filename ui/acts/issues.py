@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from casefile.model import IssueId
 from ui.acts.base import Acts
+from ui.acts.drops import Drops
 from ui.dialogs.issue import IssueForm, IssueFormDialog
 from ui.dialogs.issue_merge import IssueMergeDialog
 from ui.undo import issues as undo
@@ -37,6 +38,7 @@ class IssueActs(Acts):
         sidebar.rename_requested.connect(self.rename_to)
         sidebar.new_issue_requested.connect(self.add)
         desk.data.issues_changed.connect(self.look)
+        self.drops = Drops(desk, self)
         self.look()
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.dragging import Target, Verdict
 from ui.models.side_rows import Entry
 from ui.models.sidebar_model import SidebarModel, SideRole
 from ui.widgets.controls import column
@@ -14,6 +15,7 @@ from ui.widgets.side_tree import SideTree
 from ui.widgets.top_bar import CaseButton
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QMenu
 
     from ui.models.case_data import CaseData
@@ -64,6 +66,11 @@ class Sidebar(QFrame):
             self.tree.setCurrentIndex(index)
         else:
             self.tree.clearSelection()
+
+    def judge(self, mime: QMimeData, target: Target) -> Verdict:
+        """What comes of dropping something on a row, or with no key outside of the rows."""
+        judge = self.tree.judge
+        return judge(mime, target) if judge is not None else Verdict("Nothing can be dropped yet")
 
     def state(self) -> dict[str, str]:
         """Order, visibility and folds of the sections in plain words, to be stored per case."""

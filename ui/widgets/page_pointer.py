@@ -40,6 +40,7 @@ class PagePointer:
         self._pressed_at = QPointF()
         self._last = QPointF()
         self._begun = False
+        self._on_selected = False
         self._double_at: QPoint | None = None
         self._autoscroll = QTimer(view)
         self._autoscroll.setInterval(_AUTOSCROLL_MS)
@@ -64,6 +65,10 @@ class PagePointer:
         self._from, self._pressed_at, self._last = view.point_at(where), where, where
         self._begun, self._unit = False, Unit.CHARACTER
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        again = self._triple.isActive() and self._is_near_double(where)
+        self._on_selected = not shift and not again and view.is_selected_at(where)
+        if self._on_selected:
+            return  # a drag of the words, or a click that ends the selection: what follows tells
         if self._triple.isActive() and self._is_near_double(where):
             self._begin_with(Unit.BLOCK)
         elif shift and view.selected.anchor is not None:
@@ -89,6 +94,11 @@ class PagePointer:
             return
         self._last = where
         moved = (where - self._pressed_at).manhattanLength()
+        if self._on_selected:
+            if moved >= QApplication.startDragDistance():
+                self._from, self._on_selected = None, False
+                self._view.words_dragged.emit()
+            return
         if not self._begun and moved < _NEAR:
             return
         self._extend(where)
@@ -103,6 +113,9 @@ class PagePointer:
         self._autoscroll.stop()
         pressed, self._from = self._from, None
         view = self._view
+        if self._on_selected:
+            self._on_selected = False
+            view.selected.clear()
         if view.selected.whole is None:
             self._clicked(pressed, event.position())
         view.announce_selection(settled=True)

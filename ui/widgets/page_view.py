@@ -39,6 +39,7 @@ class PageView(PageCanvas):
 
     selection_changed = Signal(object)
     selection_settled = Signal(object)
+    words_dragged = Signal()
     quote_clicked = Signal(object)
     tag_requested = Signal(object)
     issue_requested = Signal(int)
@@ -161,6 +162,10 @@ class PageView(PageCanvas):
         ]
         shown = self.viewport().rect()
         return [line for line in lines if line.intersects(shown)]
+
+    def is_selected_at(self, where: QPointF) -> bool:
+        """Whether a point of the viewport lies on selected words."""
+        return any(line.contains(where.toPoint()) for line in self.selection_rects())
 
     def announce_selection(self, *, settled: bool) -> None:
         """Tell of a change of the selection; `settled` when the user has let go of it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from ui import theme
 from ui.accessible.quotes import QuoteVoice
@@ -40,6 +41,7 @@ class ArticleView(ArticleCanvas):
 
     selection_changed = Signal(object)
     selection_settled = Signal(object)
+    words_dragged = Signal()
     quote_clicked = Signal(object)
     tag_requested = Signal(object)
     issue_requested = Signal(int)
@@ -52,6 +54,8 @@ class ArticleView(ArticleCanvas):
         super().__init__(parent)
         self.page = 0
         self._pressed: QPointF | None = None
+        self._held = False
+        self._doubled = -1_000_000
         self._keys = ArticleKeys(self)
         self._outline_timer = self._timer(OUTLINE_MS, self._end_outline)
         self._voice = QuoteVoice(self, self)
@@ -306,9 +310,30 @@ class ArticleView(ArticleCanvas):
                 self.quote_clicked.emit((badge.mark.quote_id,))
                 return
             self._pressed = where
+            self._held = self._is_word_drag(event)
+            if self._held:
+                return  # a drag of the words, or a click that ends the selection
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._doubled = event.timestamp()
+        super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._held or self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        moved = (event.position() - self._pressed).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._held, self._pressed = False, None
+            self.words_dragged.emit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._held:
+            self._held = False
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
@@ -326,6 +351,15 @@ class ArticleView(ArticleCanvas):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()  # the pane shows the same menu for pages and for text
+
+    def _is_word_drag(self, event: QMouseEvent) -> bool:
+        """Whether a press is on selected words, and neither extends them nor is a third click."""
+        third = event.timestamp() - self._doubled < QApplication.doubleClickInterval()
+        if third or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        position = self._position_at(event.position(), Qt.HitTestAccuracy.ExactHit)
+        cursor = self.textCursor()
+        return cursor.selectionStart() <= position < cursor.selectionEnd()
 
     # Places
 

@@ -136,6 +136,10 @@ class Tagging(QObject):
         if 1 <= number <= len(self._issues):
             self._with_texts(partial(self._save_now, self._issues[number - 1].name))
 
+    def save_as(self, *, issue: str = "", speaker: str = "") -> None:
+        """Save the selection at once with an issue, by a speaker; without one the assumed."""
+        self._with_texts(partial(self._save_now, issue, speaker=speaker))
+
     # With the texts at hand
 
     def _with_texts(self, then: Callable[[Span, dict[int, str]], None]) -> None:
@@ -168,10 +172,12 @@ class Tagging(QObject):
         self.card.open_for(draft, _where(quote.span, texts), part=part)
         self._make_room()
 
-    def _save_now(self, issue: str, span: Span, texts: dict[int, str]) -> None:
+    def _save_now(
+        self, issue: str, span: Span, texts: dict[int, str], *, speaker: str = ""
+    ) -> None:
         assumed = self._assumed(span, texts)
-        speaker = assumed.name if assumed is not None else ""
-        self._on_save(TagDraft(span, speaker, (issue,), ""))
+        speaker = speaker or (assumed.name if assumed is not None else "")
+        self._on_save(TagDraft(span, speaker, (issue,) if issue else (), ""))
 
     def _assumed(self, span: Span, texts: dict[int, str]) -> Assumed | None:
         if self._source is None:
