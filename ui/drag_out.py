@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,11 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from casefile.model import Quote, Source
+from casefile.services import citing
 from ui.dragging import Dragged, Thing, put
 from ui.models.quote_table import QuoteRole
 from ui.models.source_quotes import CardRole
-from ui.words import citation, one_line
+from ui.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,15 +78,17 @@ class DragOut(QObject):
         made = SourceFiles(sources, self._copied)
         return put(made, Dragged(self._desk.case.id, Thing.SOURCE, ids))
 
-    def quotes(self, quotes: Sequence[Quote]) -> QMimeData:
-        """Quotes, and their words with where they stand for other programs."""
+    def quotes(self, quotes: Sequence[Quote], cited: str) -> QMimeData:
+        """Quotes, and for other programs their words with where they stand."""
         made = QMimeData()
-        sources = self._desk.data.sources
-        made.setText(
-            "\n\n".join(_cited(quote, sources.get(quote.span.source_id)) for quote in quotes)
-        )
+        made.setText(cited)
         ids = tuple(quote.id for quote in quotes)
         return put(made, Dragged(self._desk.case.id, Thing.QUOTE, ids))
+
+    def cite(self, quotes: Sequence[Quote], done: Callable[[str], None]) -> None:
+        """Look up where quotes stand."""
+        cite = partial(citing.quotes_with_citations, self._desk.case, quotes)
+        self._desk.hub.query(cite, key="citations of dragged quotes", done=done)
 
     def words(self, span: Span, text: str) -> QMimeData:
         """Selected words."""
@@ -133,6 +137,7 @@ class _QuoteDrags(QObject):
         super().__init__(view)
         self._view, self._role, self._out = view, role, out
         self._at: QPoint | None = None
+        self._held = False
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,7 +150,7 @@ class _QuoteDrags(QObject):
             quote = self._view.indexAt(where).data(self._role)
             self._at = where if left and isinstance(quote, Quote) else None
         elif event.type() == kinds.MouseButtonRelease:
-            self._at = None
+            self._at, self._held = None, False
         elif event.type() == kinds.MouseMove and self._at is not None:
             if (where - self._at).manhattanLength() >= QApplication.startDragDistance():
                 self._at = None
@@ -159,13 +164,13 @@ class _QuoteDrags(QObject):
         found = [model.index(row, 0).data(self._role) for row in rows]
         quotes = [quote for quote in found if isinstance(quote, Quote)]
         if quotes:
-            self._out.start(self._out.quotes(quotes), self._view.viewport())
+            self._held = True
+            self._out.cite(quotes, partial(self._on_cited, quotes))
 
-
-def _cited(quote: Quote, source: Source | None) -> str:
-    speaker = quote.speaker.name if quote.speaker else ""
-    title, date = (source.title, source.published_on or "") if source else ("", "")
-    return citation(quote.text, speaker, title, quote.span.page, quote.span.end_page, date)
+    def _on_cited(self, quotes: list[Quote], words: str) -> None:
+        if self._held:  # else it was let go of while the citations were looked up
+            self._held = False
+            self._out.start(self._out.quotes(quotes, words), self._view.viewport())
 
 
 def run_drag(mime: QMimeData, widget: QWidget) -> None:

@@ -145,6 +145,7 @@ class TestOnIssues:
         qtbot.mouseMove(table.viewport(), box.center() + QPoint(3, 0))
         assert not drags
         send_move(table.viewport(), box.center() + QPoint(40, 6))
+        qtbot.waitUntil(lambda: bool(drags))
         (mime,) = drags
         assert mime.text().startswith("Miriam T. Oakes: “must provide the address it holds”")
         drop_on(qtbot, desk, mime, issue_key(desk, "Procedure"))
@@ -159,6 +160,7 @@ class TestOnIssues:
         where = cards.visualRect(desk.inspector.model.index(1)).center()
         qtbot.mousePress(cards.viewport(), LEFT_BUTTON, pos=where)
         send_move(cards.viewport(), where + QPoint(0, 30))
+        qtbot.waitUntil(lambda: bool(drags))
         assert dragged_in(drags[0]).thing is Thing.QUOTE
 
 
