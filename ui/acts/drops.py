@@ -92,7 +92,7 @@ class Drops(QObject):
             ]
             if all(issue.name in quote.issues for quote in quotes):
                 return Verdict(f"It has “{name}” already")
-            act = quote_acts.add_issue(desk.hub, quotes, issue.name)
+            act = quote_acts.change_issues(desk.hub, quotes, add=[issue.name])
             return Verdict(f"Add “{name}”", partial(desk.undo.run, act))
         if dragged.thing is Thing.WORDS:
             save = partial(desk.reader.tagging.save_as, issue=issue.name)
