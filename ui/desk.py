@@ -96,7 +96,7 @@ class Desk(QWidget):
         self.main_widgets = views.main_widgets
         self.reading = ReadingProgress(self.hub, self.data, self)
         self.source_id: SourceId | None = None
-        self._came_back_to: set[SourceId] = set()
+        self.came_back_to: set[SourceId] = set()
         self._new_quotes: set[QuoteId] = set()
         self._add_views()
         self._wire()
@@ -181,8 +181,8 @@ class Desk(QWidget):
             return
         self.library.show_current(source_id)
         source, view = self.data.sources.get(source_id), self.reader.view
-        first = source_id not in self._came_back_to
-        self._came_back_to.add(source_id)
+        first = source_id not in self.came_back_to
+        self.came_back_to.add(source_id)
         if source is not None and view is not None:
             if first and source.last_page > 1 and view.page == 1:
                 view.go_to_page(source.last_page)

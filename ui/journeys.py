@@ -156,6 +156,11 @@ class Journeys(QObject):
         if passage is not None and self._views.panes.view != "search":
             self.preview(passage)
 
+    def begin(self, place: Place) -> None:
+        """Start at a place that is no step of the user's: Back does not lead before it."""
+        self.history.amend(place)
+        self._show(place)
+
     def visit(self, place: Place) -> None:
         """Go to a place and remember it."""
         self._note_here()

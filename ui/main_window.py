@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from casefile.case import Case
     from ui.acts.desk import DeskActs
     from ui.desk import Desk
+    from ui.desk_state import DeskState
     from ui.settings import Settings
 
 LEAST = (640, 480)
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.desk: Desk | None = None
         self._acts: DeskActs | None = None
+        self._state: DeskState | None = None
         self._recovering = False
         self.registry = Actions(self)
         self.chooser = CaseChooser(self, settings)
@@ -188,8 +190,10 @@ class MainWindow(QMainWindow):
         """Close the present case; the window stays."""
         if self.desk is None:
             return
+        self.registry["view.page_only"].setChecked(False)
         desk, self.desk = self.desk, None
-        self.settings.set_panes(desk.case.id, desk.panes.state())
+        if self._state is not None:
+            self._state.keep()
         if self._acts is not None:
             self._acts.end()
         self._show_no_case()
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def _show_desk(self, case: Case) -> None:
         from ui.acts.desk import DeskActs
+        from ui.desk_state import DeskState
         from ui.desk_status import notice_for
 
         self.close_case()
@@ -210,7 +215,7 @@ class MainWindow(QMainWindow):
         self._acts = DeskActs(desk)
         self.settings.remember_case(desk.case.path)
         self.settings.set_last_case(desk.case.path)
-        desk.panes.restore(self.settings.panes(desk.case.id))
+        self._state = DeskState(desk, self.settings)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
         self.setWindowTitle(f"{desk.case.title} — Casefile")

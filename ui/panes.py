@@ -74,6 +74,7 @@ class Panes(QWidget):
         inspector.setMinimumWidth(theme.scaled(240))
         self._widths = {"side": SIDE, "inspector": INSPECTOR}
         self._wanted = {"side": True, "list": True, "inspector": True}
+        self._before_page_only = self._wanted
         self._drawers = {"side": False, "inspector": False}
         self._view = ""
         self._room = Room.FOUR
@@ -134,9 +135,11 @@ class Panes(QWidget):
         self.lay_out()
 
     def set_page_only(self, *, on: bool) -> None:
-        """Leave the reader alone, or bring all panes back."""
+        """Leave the reader alone, or bring the panes back that there were."""
         self._keep_widths()
-        self._wanted = dict.fromkeys(self._wanted, not on)
+        if on:
+            self._before_page_only = self._wanted
+        self._wanted = dict.fromkeys(self._wanted, False) if on else self._before_page_only
         self.lay_out()
 
     def state(self) -> dict[str, str]:

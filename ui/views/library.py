@@ -157,8 +157,10 @@ class LibraryView(QFrame):
         made = tool("sort", "Sort", small=True)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(made), QActionGroup(made)
+        self._orders = group
         for order, (words, descending) in _ORDERS.items():
             action = QAction(words, group, checkable=True)
+            action.setData(order)
             action.setChecked(order is self.model.order)
             action.triggered.connect(partial(self._on_order, order, descending))
             menu.addAction(action)
@@ -175,6 +177,12 @@ class LibraryView(QFrame):
         ids = ("import.files", "import.folder", "", "go.trash")
         made.setMenu(self._actions.context_menu(made, ids))
         return made
+
+    def set_order(self, order: SourceOrder, *, descending: bool) -> None:
+        """Order the list, as its menu does."""
+        for action in self._orders.actions():
+            action.setChecked(action.data() == order)
+        self._on_order(order, descending)
 
     def _on_order(self, order: SourceOrder, descending: bool) -> None:  # noqa: FBT001 - Qt's way
         self._reverse.setChecked(descending)

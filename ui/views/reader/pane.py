@@ -67,7 +67,7 @@ class ReaderPane(QWidget):
         hub.jobs.draw.serve(partial(PageDrawer, hub.case))
         self._content: SourceContent | None = None
         self._asked: tuple[SourceId, Span | None] | None = None
-        self._kept: dict[SourceId, object] = {}
+        self.places: dict[SourceId, object] = {}
         self.actions_ = ReaderActions(self)
         self.tabs = TabRow()
         self.tools = ToolRow(self.actions_)
@@ -131,7 +131,7 @@ class ReaderPane(QWidget):
         if shown:
             self.tagging.close()
             self._content = None
-        self._kept.pop(source_id, None)
+        self.places.pop(source_id, None)
         self.tabs.drop(source_id)
         if shown and self.tabs.current is not None:
             self.open_source(self.tabs.current, preview=True)
@@ -200,7 +200,7 @@ class ReaderPane(QWidget):
             return
         span, self._asked = self._asked[1], None
         self._patience.stop()
-        self._keep_place()
+        self.keep_place()
         before, self._content = self._content, content
         self.tabs.put(content.source)
         self.tabs.choose(content.source.id)
@@ -231,8 +231,8 @@ class ReaderPane(QWidget):
         else:
             self.text.show_source(content)
         self._bring_forward(self._front)
-        if source.id in self._kept:
-            view.restore(self._kept[source.id])
+        if source.id in self.places:
+            view.restore(self.places[source.id])
         if span is not None:
             view.show_span(span)
         self.tools.show_page(view.page)
@@ -291,9 +291,10 @@ class ReaderPane(QWidget):
         wanted = self.actions_["strip"].isChecked()
         self.strip.setVisible(wanted and self.view is self.pages)
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Note place and zoom of the source in front in `places`."""
         if self.view is not None and self.source is not None:
-            self._kept[self.source.id] = self.view.keep()
+            self.places[self.source.id] = self.view.keep()
 
     # What data and views say
 
