@@ -200,9 +200,14 @@ def scaled(pixels: float) -> int:
     return round(pixels * max(1.0, _base_pixels() / BASE_PIXELS))
 
 
+def is_compact() -> bool:
+    """Whether rows of lists and tables are to take little room."""
+    return current.density == "compact"
+
+
 def row_height(comfortable: float, compact: float) -> int:
     """The height of a row of a list or table in the density in force."""
-    return scaled(compact if current.density == "compact" else comfortable)
+    return scaled(compact if is_compact() else comfortable)
 
 
 @lru_cache(maxsize=64)

@@ -93,6 +93,18 @@ class TestGeneral:
         assert head.height() == head_before
         assert settings.density == "compact"
 
+    def test_rows_of_the_table_follow(self, qtbot, window, dialog):
+        window.desk.journeys.go_to("quotes")
+        table = window.desk.quotes.table
+
+        def tallest():
+            return max(table.rowHeight(row) for row in range(table.model().rowCount()))
+
+        qtbot.waitUntil(lambda: tallest() > 40 and not window.desk.is_busy)
+        before = tallest()
+        choose(qtbot, dialog.general.density, "Compact")
+        qtbot.waitUntil(lambda: tallest() < before)
+
     def test_text_grows_at_once_and_is_remembered(self, qtbot, window, dialog, settings):
         bar, title = window.top.height(), window.desk.library._title.font().pointSizeF()
         choose(qtbot, dialog.general.text, "200%")

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 QUOTATION_LINES, CARD_LINES, SHORT_LINES, NOTE_LINES = 4, 6, 2, 3
 GROUP_HEIGHT = 28
-STEP, CHIP_STEP, EDGE = 20, 24, 12
+STEP, CHIP_STEP = 20, 24
 _SAMPLE = "ordinary words of any length, as papers have them "
 _CHIPS = 4
 _SHAPES = 6
 """Of so many shapes the heights are kept, because people go back and forth between groups."""
+
+
+def edge() -> int:
+    """The room above and below the words of a row, at 100 % text."""
+    return 6 if theme.is_compact() else 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,14 @@ class QuoteFit:
         if self.shape.cards:
             return [
                 [
-                    theme.scaled((lines + 1) * STEP + 4 + (28 if issues else 0) + 2 * EDGE) + 1
+                    theme.scaled((lines + 1) * STEP + 4 + (28 if issues else 0) + 2 * edge()) + 1
                     for issues in range(_CHIPS + 1)
                 ]
                 for lines in range(1, CARD_LINES + 1)
             ]
         return [
             [
-                theme.scaled(max(lines * STEP, issues * CHIP_STEP - 4, STEP + 18) + 2 * EDGE) + 1
+                theme.scaled(max(lines * STEP, issues * CHIP_STEP - 4, STEP + 18) + 2 * edge()) + 1
                 for issues in range(_CHIPS + 1)
             ]
             for lines in range(1, QUOTATION_LINES + 1)
@@ -118,7 +123,7 @@ class QuoteFit:
             else:
                 needs = STEP
             tallest = max(tallest, needs)
-        return theme.scaled(max(48, tallest + 2 * EDGE)) + 1
+        return theme.scaled(max(32 if theme.is_compact() else 48, tallest + 2 * edge())) + 1
 
     def _card(self, quote: Quote, reading: str) -> int:
         width = dict(self.shape.widths).get(QuoteColumn.QUOTATION, 1)
@@ -127,7 +132,7 @@ class QuoteFit:
             needs += 4 + self._chip_rows(quote.issues, width) * CHIP_STEP - 4
         if quote.note:
             needs += 4 + self._body.count(quote.note, width, NOTE_LINES) * STEP
-        return theme.scaled(needs + 2 * EDGE) + 1
+        return theme.scaled(needs + 2 * edge()) + 1
 
     def _chip_rows(self, issues: Sequence[str], width: int) -> int:
         """As many rows as `chip_places` will fill."""

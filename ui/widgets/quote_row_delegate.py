@@ -17,12 +17,12 @@ from ui.widgets import paint
 from ui.widgets.quote_fit import (
     CARD_LINES,
     CHIP_STEP,
-    EDGE,
     NOTE_LINES,
     QUOTATION_LINES,
     SHORT_LINES,
     STEP,
     QuoteFit,
+    edge,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
         first = self._is_first(index)
         self._ground(painter, option, first=first)
         left = theme.scaled(16 if first else 8)
-        box = option.rect.adjusted(left, theme.scaled(EDGE), -theme.scaled(8), 0)
+        box = option.rect.adjusted(left, theme.scaled(edge()), -theme.scaled(8), 0)
         painter.save()
         painter.setClipRect(option.rect)
         if self._fit.shape.cards:
@@ -152,7 +152,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
         colours = theme.tokens()
         found = index.data(QuoteRole.COLOURS)
         deep = theme.issue_deep(found[0][1] if found else 8)
-        high = self._view.rowHeight(index.row()) - theme.scaled(2 * EDGE) - 1
+        high = self._view.rowHeight(index.row()) - theme.scaled(2 * edge()) - 1
         bar = QRect(box.left() - theme.scaled(4), box.top(), theme.scaled(4), high)
         paint.rounded(painter, bar, deep, None, 2)
         inner = box.adjusted(theme.scaled(BAR - 8), 0, 0, 0)

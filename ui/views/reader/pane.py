@@ -288,8 +288,7 @@ class ReaderPane(QWidget):
         self.setFocusProxy(widget)
 
     def _show_strip(self) -> None:
-        wanted = self.actions_["strip"].isChecked()
-        self.strip.setVisible(wanted and self.view is self.pages)
+        self.strip.setVisible(self.actions_["strip"].isChecked() and self.view is self.pages)
 
     def keep_place(self) -> None:
         """Note place and zoom of the source in front in `places`."""
