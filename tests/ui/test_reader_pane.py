@@ -17,6 +17,7 @@ from casefile.services import citing
 from casefile.services.importing import import_files
 from casefile.services.quoting import remove_quotes, tag_quote
 from casefile.services.sources import remove_sources
+from casefile.store.pages import PageSize
 from tests.ui.reader_case import ARTICLE, OPINION, some_words
 from ui.hub import Hub
 from ui.jobs import Jobs
@@ -216,9 +217,16 @@ def test_finding_steps_through_places_and_wraps_around(qtbot, pane, ids, case):
         assert text[span.start : span.end].casefold() == "the"
     assert finder._current == 0
     pane.actions_["find_previous"].trigger()
-    assert finder._current == len(finder._found.spans) - 1
+    total = len(finder._found.spans)
+    assert finder._current == total - 1
+    assert pane.find_bar._count.text() == f"{total} of {total}, from the end"
     pane.actions_["find_next"].trigger()
     assert finder._current == 0
+    assert pane.find_bar._count.text() == f"1 of {total}, from the top"
+    pane.actions_["find_next"].trigger()
+    assert pane.find_bar._count.text() == f"2 of {total}"
+    QTest.mouseClick(pane.find_bar.case, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: 0 < len(finder._found.spans) < total)
     QTest.keyClick(pane.find_bar.field, Qt.Key.Key_Escape)
     assert not pane.find_bar.isVisible()
     assert pane.text._hits == ()
@@ -313,3 +321,12 @@ def test_a_case_open_for_reading_offers_no_tagging(qtbot, reader_template, tmp_p
         qtbot.waitUntil(pane.tagging.bar.isVisible)
         assert not pane.tagging.card.isVisible()
         assert jobs.close()
+
+
+def test_a_page_with_a_label_of_its_own_tells_its_place_too(pane):
+    sizes = [PageSize(at, label, 612, 792, 9) for at, label in enumerate(("i", "ii", "3"), 1)]
+    pane.tools.show_source(sizes, drawn=True)
+    pane.tools.show_page(2)
+    assert (pane.tools.field.text(), pane.tools._of.text()) == ("ii", "(2 of 3)")
+    pane.tools.show_page(3)
+    assert (pane.tools.field.text(), pane.tools._of.text()) == ("3", "of 3")

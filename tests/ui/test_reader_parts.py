@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefile.model import Issue, Party, PartyKind, SourceId, SourceType, Span
 from ui.views.reader.assumed import assumed_speaker
-from ui.views.reader.finding import MOST_FOUND, find_in_source
+from ui.views.reader.finding import MOST_FOUND, FindOptions, find_in_source
 from ui.views.reader.page_field import page_named
 from ui.views.reader.pop_frame import SHADOW
 from ui.views.reader.quote_marks import issue_label
@@ -74,6 +74,21 @@ def test_words_are_found_however_they_are_printed():
     assert words == ["infor-\nmation", "informa\u00adtion"]
     (cafe,) = find_in_source(case_with(*texts), SOURCE, "cafe x").spans
     assert texts[0][cafe.start : cafe.end] == "CAFÉ X"
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (FindOptions(), ["Order", "order", "order", "or-\nder"]),
+        (FindOptions(match_case=True), ["order", "order", "or-\nder"]),
+        (FindOptions(whole_words=True), ["Order", "order", "or-\nder"]),
+        (FindOptions(match_case=True, whole_words=True), ["order", "or-\nder"]),
+    ],
+)
+def test_finding_may_ask_for_the_same_capitals_and_for_whole_words(options, found):
+    text = "Order: the order on border, or-\nder."
+    spans = find_in_source(case_with(text), SOURCE, "order", options).spans
+    assert [text[span.start : span.end] for span in spans] == found
 
 
 def test_finding_nothing_and_finding_too_much_both_end():

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from casefile.document import OutlineEntry
-from casefile.model import SourceId
+from casefile.model import SourceId, Span
 from tests.ui import paper_case as paper
+from ui import theme
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.views.reader.side_strip import SideStrip
+from ui.widgets.page_marks import QuoteMark
 from ui.widgets.page_pictures import PictureCache
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -88,3 +90,26 @@ def test_without_an_outline_there_is_no_choice(qtbot, strip):
     strip.show_source(SOURCE, paper.PaperPages().sizes(SOURCE), ())
     assert not strip._choice.isVisible()
     assert strip._stack.currentWidget() is strip.thumbs
+
+
+def test_pages_with_quotes_say_so_and_bear_ticks(qtbot, strip):
+    model = strip.thumbs.model()
+    marks = [
+        QuoteMark(number, Span.on_page(SOURCE, 2, start, start + 6), (3,), "3")
+        for number, start in ((1, 0), (2, 40))
+    ]
+    with qtbot.waitSignal(model.dataChanged):
+        strip.set_quotes(marks)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(1).data(spoken) == "Page 2 of 60, 2 quotes"
+    assert model.index(0).data(spoken) == "Page 1 of 60"
+    picture = strip.thumbs.viewport().grab(strip.thumbs.visualRect(model.index(1))).toImage()
+    deep = theme.LIGHT.issue_deeps[2]
+    found = sum(
+        picture.pixelColor(x, y) == deep
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+    assert found >= 2 * 36
+    strip.show_source(SOURCE, paper.paper_case(count=60).pages.sizes(SOURCE), OUTLINE)
+    assert model.index(1).data(spoken) == "Page 2 of 60"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 
 from ui import theme
+from ui.views.reader.finding import FindOptions
 from ui.widgets.controls import Text, fill, row, tool
 from ui.words import grouped
 
@@ -20,7 +21,9 @@ _PAUSE_MS = 120
 
 
 class FindBar(QFrame):
-    """`asked` carries the words after a pause in typing; `stepped` 1 or -1; `left` on Escape."""
+    """`asked` carries the words after a pause in typing or another option; `stepped` 1 or -1;
+    `left` on Escape.
+    """
 
     asked = Signal(str)
     stepped = Signal(int)
@@ -36,6 +39,10 @@ class FindBar(QFrame):
         self.field.left.connect(self.left)
         self._count = Text("", "meta", "ink3", tabular=True)
         self._count.setMinimumWidth(theme.scaled(72))
+        self.case = _option("Aa", "Match case")
+        self.whole = _option("“ab”", "Whole words")
+        for option in (self.case, self.whole):
+            option.toggled.connect(self._ask)
         self._previous = tool("up", "Previous (Shift+F3)")
         self._next = tool("down", "Next (F3)")
         close = tool("close", "Close (Esc)")
@@ -43,7 +50,8 @@ class FindBar(QFrame):
         self._next.clicked.connect(self._on_next)
         close.clicked.connect(self.left)
         layout = row(self, left=8, right=8, gap=4)
-        fill(layout, self.field, self._count, self._previous, self._next, close)
+        fill(layout, self.field, self.case, self.whole, self._count)
+        fill(layout, self._previous, self._next, close)
         layout.setStretch(0, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -55,6 +63,11 @@ class FindBar(QFrame):
     def words(self) -> str:
         return self.field.text()
 
+    @property
+    def options(self) -> FindOptions:
+        """How exactly the words must stand."""
+        return FindOptions(self.case.isChecked(), self.whole.isChecked())
+
     def open(self, words: str = "") -> None:
         """Show the bar with some words to find, those of the last time without any."""
         self.show()
@@ -64,8 +77,10 @@ class FindBar(QFrame):
         self.field.selectAll()
         self._ask()
 
-    def show_found(self, found: Found, current: int) -> None:
-        """Say how many there are; `current` counts from 0, below that none is shown."""
+    def show_found(self, found: Found, current: int, *, around: str = "") -> None:
+        """Say how many there are; `current` counts from 0, below that none is shown. `around` says
+        that the last step went around an end.
+        """
         total = len(found.spans)
         if not found.words.strip():
             words = ""
@@ -74,6 +89,7 @@ class FindBar(QFrame):
         else:
             of = f"{grouped(total)}{'+' if found.cut else ''}"
             words = f"{grouped(current + 1)} of {of}" if current >= 0 else of
+            words += f", {around}" if around else ""
         self._count.setText(words)
         self._count.set_tone("bad" if words == "Not found" else "ink3")
         for step in (self._previous, self._next):
@@ -97,6 +113,18 @@ class FindBar(QFrame):
 
     def _on_next(self) -> None:
         self.stepped.emit(1)
+
+
+def _option(words: str, name: str) -> QToolButton:
+    made = QToolButton()
+    made.setProperty("role", "tool")
+    made.setText(words)
+    made.setFont(theme.font("meta"))
+    made.setCheckable(True)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
 
 
 class _FindField(QLineEdit):

@@ -74,8 +74,10 @@ class Finder(QObject):
             if self._bar.words and self._found.words != self._bar.words:
                 self._ask(self._bar.words)
             return
-        self._current = (self._current + direction) % len(spans)
-        self._reveal()
+        after = self._current + direction
+        self._current = after % len(spans)
+        around = "from the top" if after >= len(spans) else "from the end" if after < 0 else ""
+        self._reveal(around)
 
     def close(self) -> None:
         """Put the bar away; what was found is no longer outlined."""
@@ -91,7 +93,12 @@ class Finder(QObject):
         self._stop = Flag()
         self._hub.query(
             partial(
-                find_in_source, self._hub.case, self._source_id, words, stopped=self._stop.is_set
+                find_in_source,
+                self._hub.case,
+                self._source_id,
+                words,
+                self._bar.options,
+                stopped=self._stop.is_set,
             ),
             key="find in source",
             done=partial(self._on_found, self._source_id),
@@ -106,8 +113,8 @@ class Finder(QObject):
         self._current = ahead[0] if ahead else (0 if found.spans else -1)
         self._reveal()
 
-    def _reveal(self) -> None:
-        self._bar.show_found(self._found, self._current)
+    def _reveal(self, around: str = "") -> None:
+        self._bar.show_found(self._found, self._current, around=around)
         self._show()
         if self._current >= 0 and self._view is not None:
             self._view.show_span(self._found.spans[self._current], outline=False)

@@ -322,6 +322,7 @@ class ReaderPane(QWidget):
         if self.view is not None:
             marks = quote_marks(self.data.quotes, self.data.issues)
             self.view.set_quotes(marks)
+            self.strip.set_quotes(marks)
             self.current.set_quotes(self.data.quotes, marks)
 
     def _on_page(self, view: SourceView, page: int) -> None:

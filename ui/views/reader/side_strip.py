@@ -23,12 +23,13 @@ from ui.widgets import paint
 from ui.widgets.controls import as_tool_tip, column, fill, frame, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from casefile.document import OutlineEntry
     from casefile.model import SourceId
     from casefile.store.pages import PageSize
     from ui.hub import Hub
+    from ui.widgets.page_marks import QuoteMark
     from ui.widgets.page_pictures import PictureCache
     from ui.widgets.page_tone import Tone
 
@@ -77,6 +78,10 @@ class SideStrip(QFrame):
         self._choice.setVisible(bool(outline))
         if not outline:
             self._on_choice(0)
+
+    def set_quotes(self, marks: Iterable[QuoteMark]) -> None:
+        """Mark the pages that quotes begin on."""
+        self.thumbs.set_quotes(marks)
 
     def show_page(self, page: int) -> None:
         """Mark the page in view."""

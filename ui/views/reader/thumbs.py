@@ -24,17 +24,22 @@ from ui.widgets.page_canvas import single_shot
 from ui.widgets.page_column import LETTER
 from ui.widgets.page_pictures import SMALL_WIDTH, PictureCache, ReadyPicture
 from ui.widgets.page_tone import Finisher, Tone, paper
+from ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from casefile.model import SourceId
     from casefile.store.pages import PageSize
     from ui.hub import Hub
+    from ui.widgets.page_marks import QuoteMark
 
 _Index = QModelIndex | QPersistentModelIndex
+COLOURS = Qt.ItemDataRole.UserRole + 1
+"""The colours of the quotes that begin on a page."""
+
 _TALLEST = 220
 _AROUND = 3
 
@@ -45,11 +50,22 @@ class ThumbModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.sizes: tuple[PageSize, ...] = ()
+        self._colours: dict[int, list[int]] = {}
+
+    def set_quotes(self, marks: Iterable[QuoteMark]) -> None:
+        """Say which pages quotes begin on."""
+        colours: dict[int, list[int]] = {}
+        for mark in marks:
+            colours.setdefault(mark.span.page, []).append(mark.colour)
+        if colours != self._colours:
+            self._colours = colours
+            if self.sizes:
+                self.dataChanged.emit(self.index(0), self.index(len(self.sizes) - 1))
 
     def set_pages(self, sizes: Sequence[PageSize]) -> None:
         """Show other pages."""
         self.beginResetModel()
-        self.sizes = tuple(sizes)
+        self.sizes, self._colours = tuple(sizes), {}
         self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -61,8 +77,12 @@ class ThumbModel(QAbstractListModel):
         size = self.sizes[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return size.label or str(size.number)
+        colours = self._colours.get(size.number, [])
+        if role == COLOURS:
+            return colours
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Page {size.label or size.number} of {len(self.sizes)}"
+            words = f"Page {size.label or size.number} of {len(self.sizes)}"
+            return f"{words}, {counted(len(colours), 'quote')}" if colours else words
         return None
 
 
@@ -97,6 +117,10 @@ class Thumbs(QListView):
         self._failed.clear()
         self._model.set_pages(sizes)
         self._wanting.start()
+
+    def set_quotes(self, marks: Iterable[QuoteMark]) -> None:
+        """Mark the pages that quotes begin on."""
+        self._model.set_quotes(marks)
 
     def show_page(self, page: int) -> None:
         """Mark the page in view."""
@@ -210,10 +234,22 @@ class _ThumbDelegate(QStyledItemDelegate):
         label = QRect(box.left(), where.bottom() + 2, box.width(), theme.scaled(20))
         ink = tokens.ink if state.selected else tokens.ink3
         middle = Qt.AlignmentFlag.AlignCenter
+        colours = index.data(COLOURS) or []
         words = str(index.data() or "")
+        if colours:
+            words += f" · {counted(len(colours), 'quote')}"
+            self._ticks(painter, where, colours)
         paint.text(painter, label, words, theme.font("small", tabular=True), ink, align=middle)
         if state.focused:
             paint.ring(painter, box)
+
+    @staticmethod
+    def _ticks(painter: QPainter, where: QRect, colours: Sequence[int]) -> None:
+        """One tick a quote at the right edge of its page, in the colour of its issue."""
+        deeps, side = theme.tokens().issue_deeps, theme.scaled(6)
+        for number, colour in enumerate(colours[: where.height() // (side + 2)]):
+            top = where.top() + number * (side + 2)
+            painter.fillRect(QRect(where.right() - side, top, side, side), deeps[colour - 1])
 
 
 def _finish(tone: Tone, answer: object) -> object:

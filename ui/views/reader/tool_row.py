@@ -58,18 +58,21 @@ class ToolRow(QFrame):
         fill(layout, None, self._tone, highlights, find, self._more_button(actions))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._drawn = True
+        self._sizes: tuple[PageSize, ...] = ()
         self._of.setContentsMargins(theme.scaled(6), 0, 0, 0)
 
     def show_source(self, sizes: Sequence[PageSize], *, drawn: bool) -> None:
         """Another source is open; `drawn` says whether its pages are pictures."""
         self.field.set_pages(sizes)
-        self._of.setText(f"of {grouped(len(sizes))}" if sizes else "")
+        self._sizes = tuple(sizes)
+        self._show_of(1)
         self._drawn = drawn
         self._make_room()
 
     def show_page(self, page: int) -> None:
         """Show which page is in view."""
         self.field.show_page(page)
+        self._show_of(page)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom."""
@@ -94,6 +97,16 @@ class ToolRow(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+    def _show_of(self, page: int) -> None:
+        """ "of 16", or "(9 of 16)" where the page has a label of its own."""
+        label = self._sizes[page - 1].label if 1 <= page <= len(self._sizes) else ""
+        words = f"of {grouped(len(self._sizes))}" if self._sizes else ""
+        if label and label != str(page):
+            words = f"({grouped(page)} {words})"
+        if words != self._of.text():
+            self._of.setText(words)
+            self._make_room()
 
     def _make_room(self) -> None:
         """Hide what does not fit; rules and buttons come back as soon as there is room."""
