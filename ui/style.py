@@ -80,6 +80,7 @@ QLineEdit[role="title"]:hover { border-color: $line2; }
 QLineEdit[role="title"]:focus { border: 2px solid $accent; padding: 0; }
 QLineEdit[role="quiet"] { border: 1px solid $line2; min-height: $px24; }
 QLineEdit[role="quiet"]:focus { border: 2px solid $accent; }
+QLineEdit[role="quiet"][wrong="true"] { border: 2px solid $bad; }
 QLineEdit[role="add"] {
     border: 1px dashed $ctl; border-radius: $px4; min-height: $px24; background: transparent;
 }

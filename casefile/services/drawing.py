@@ -9,7 +9,7 @@ from casefile import limits
 from casefile.errors import CaseError, FileMissing, NeedsPassword, NoSuchItem, WorkerDied
 from casefile.model import Remark, SourceId
 from casefile.pictures import DrawnPage, PictureRing
-from casefile.workers import Done, Failed, Step, WorkerPool
+from casefile.workers import Failed, Step, WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +97,7 @@ class PageDrawer:
         self._files: dict[SourceId, dict[str, Any]] = {}
         self._given_up: dict[tuple[SourceId, int], Remark] = {}
         self._died: set[Request] = set()
+        self._answered: set[JobId] = set()
         self._ready: list[Answer] = []
 
     def want(self, requests: Sequence[Request]) -> None:
@@ -179,13 +180,15 @@ class PageDrawer:
         if running is None:
             return
         if isinstance(message, Step):
+            self._answered.add(message.job_id)
             self._ready.append(self._answer(running.request, message.value))
             return
         del self._running[message.job_id]
         self._ring.give_back(running.buffer)
-        if not isinstance(message, Failed):
-            assert isinstance(message, Done)
-            self._died.discard(running.request)
+        answered = message.job_id in self._answered
+        self._answered.discard(message.job_id)
+        if answered or not isinstance(message, Failed):
+            self._died.discard(running.request)  # whatever ended the worker once it had answered
         elif isinstance(message.error, WorkerDied) and running.request not in self._died:
             self._died.add(running.request)
             self._wanted.insert(0, running.request)

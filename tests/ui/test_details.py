@@ -223,5 +223,5 @@ def test_changes_are_told_in_words_the_newest_first(qtbot, desk, details):
     type_into(qtbot, field(details, "author"), "<b>Jo</b>")
     qtbot.waitUntil(lambda: stored(desk).author == "<b>Jo</b>")
     told = next(one for one in details.findChildren(QLabel) if one.accessibleName() == "Changes")
-    qtbot.waitUntil(lambda: "Author changed to “<b>Jo</b>”" in told.text().split("\n")[0])
+    qtbot.waitUntil(lambda: "Author changed to “<b>Jo</b>”" in told.text().split("\n")[1])
     assert told.textFormat() == Qt.TextFormat.PlainText

@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from casefile.case import create_case, open_case
 from casefile.document import ReadPage
 from casefile.model import ReadingStatus, Span
+from casefile.services.drawing import DrawRequest
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_quote
 from ui import theme
@@ -207,18 +208,29 @@ def test_pages_come_up_while_a_source_is_being_read(qtbot, pane, ids, case):
     assert pane.pages.page == 4
 
 
+def is_picture(drawer, job):
+    return isinstance(drawer._running[job].request, DrawRequest)
+
+
 def test_a_worker_killed_while_it_draws_is_replaced_without_a_word(qtbot, pane, ids):
     opened(qtbot, pane, ids["plain.pdf"])
     drawn(qtbot, pane)
-    pids = []
-    pane.pages.supply._client.tell(
-        lambda drawer: pids.extend(worker.process.pid for worker in drawer._pool._workers)
-    )
-    qtbot.waitUntil(lambda: bool(pids))
+    killed = []
+
+    def kill_the_busy(drawer):
+        for worker in drawer._pool._workers:
+            job = worker.job.id if worker.job is not None and not killed else None
+            if job in drawer._running.keys() - drawer._answered and is_picture(drawer, job):
+                killed.append(worker.process.pid)
+                os.kill(worker.process.pid, signal.SIGKILL)
+
+    def tried():
+        pane.pages.supply._client.tell(kill_the_busy)
+        pane.pages.go_to_page(pane.pages.page % 12 + 1)
+        return bool(killed)
+
     pane.pages.set_zoom(3.0)
-    pane.pages.go_to_page(7)
-    for pid in pids:
-        os.kill(pid, signal.SIGKILL)
+    qtbot.waitUntil(tried, timeout=20_000)
     drawn(qtbot, pane)
     assert all(pane.pages.supply.failure(page) is None for page in pane.pages.visible_pages())
 

@@ -73,7 +73,15 @@ class Provenance(QWidget):
         if self._source is None or self._source.id != source_id:
             return
         several = len({one.actor for one in changes}) > 1
-        lines = [_change_words(one, several=several) for one in changes[:_SHOWN_CHANGES]]
+        lines: list[str] = []
+        day = ""
+        for one in changes[:_SHOWN_CHANGES]:
+            on, at = _moment(one.at)
+            if on != day:
+                lines.append(on)
+                day = on
+            by = f" by {one.actor}" if several else ""
+            lines.append(f"{at}{by}: {one.words}")
         if len(changes) > _SHOWN_CHANGES:
             lines.append(f"and {counted(len(changes) - _SHOWN_CHANGES, 'earlier change')}")
         self._changes.setText("\n".join(lines) or "None")
@@ -105,7 +113,7 @@ def provenance(source: Source) -> dict[str, str]:
         "File": source.file_name,
         "Came from": source.original_path,
         "Inside": source.container or "",
-        "Added": _moment(source.added_at),
+        "Added": ", ".join(_moment(source.added_at)),
         "Size": size_words(source.size),
         "Pages": counted(source.pages, "page"),
         "Text": text,
@@ -114,16 +122,12 @@ def provenance(source: Source) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _moment(utc: str) -> str:
+def _moment(utc: str) -> tuple[str, str]:
+    """The day and the time of day, where the user is."""
     at = QDateTime.fromString(utc, Qt.DateFormat.ISODateWithMs).toLocalTime()
     locale = QLocale()
     time = locale.toString(at.time(), QLocale.FormatType.ShortFormat)
-    return f"{locale.toString(at.date(), 'MMM d, yyyy')}, {time}"
-
-
-def _change_words(change: PastChange, *, several: bool) -> str:
-    by = f" by {change.actor}" if several else ""
-    return f"{_moment(change.at)}{by}: {change.words}"
+    return locale.toString(at.date(), "MMM d, yyyy"), time
 
 
 def _make_selectable(label: Text) -> None:

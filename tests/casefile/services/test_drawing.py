@@ -128,11 +128,18 @@ def test_nothing_is_left_behind_after_closing(case, source):
     assert not any(psutil.pid_exists(pid) for pid in pids)
 
 
+def is_drawing(drawer, worker):
+    """Whether the worker has a job in hand that nothing has come of yet."""
+    return worker.job is not None and worker.job.id in drawer._running.keys() - drawer._answered
+
+
 def test_a_page_whose_worker_was_killed_is_drawn_by_the_next_one(drawer, source):
     drawer.want([DrawRequest(source, 1, 0.2)])
     answers(drawer, 1)
     (worker,) = drawer._pool._workers
     drawer.want([DrawRequest(source, 2, 4.0)])
+    while not is_drawing(drawer, worker):
+        assert drawer.poll(0.0) == []
     os.kill(worker.process.pid, signal.SIGKILL)
     (picture,) = answers(drawer, 1)
     assert picture.error is None

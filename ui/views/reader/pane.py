@@ -206,7 +206,7 @@ class ReaderPane(QWidget):
         self.tabs.choose(content.source.id)
         self.states.show(content)
         if content.grew_from(before) and span is None:
-            self._show_more(content)
+            self.states.show_more(content)
             return
         self.actions_.set_enabled(True)
         self.tools.setVisible(bool(content.sizes))
@@ -240,15 +240,6 @@ class ReaderPane(QWidget):
         self.tools.show_zoom(view.zoom)
         self.finder.set_view(view, source.id)
         self.data.follow(source.id)
-
-    def _show_more(self, content: SourceContent) -> None:
-        """Pages were added behind those in view, which stay."""
-        if len(content.sizes) != self.pages.page_count:
-            self.pages.add_pages(content.sizes)
-            self.strip.show_source(content.source.id, content.sizes, content.outline)
-        self.tools.show_source(content.sizes, drawn=True)
-        self.tools.show_page(self.pages.page)
-        self.strip.show_page(self.pages.page)
 
     @property
     def _front(self) -> QWidget:

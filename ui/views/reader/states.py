@@ -72,6 +72,16 @@ class ReaderStates(QObject):
             writable = not self._hub.case.read_only
             self._panel.show_trouble(trouble_of(content.source, tried=tried, writable=writable))
 
+    def show_more(self, content: SourceContent) -> None:
+        """Pages were added behind those in view, which stay."""
+        pane = self._pane
+        if len(content.sizes) != pane.pages.page_count:
+            pane.pages.add_pages(content.sizes)
+            pane.strip.show_source(content.source.id, content.sizes, content.outline)
+        pane.tools.show_source(content.sizes, drawn=True)
+        pane.tools.show_page(pane.pages.page)
+        pane.strip.show_page(pane.pages.page)
+
     def on_file_lost(self, source_id: SourceId) -> None:
         """A page could not be drawn because its file is gone: the text is shown instead."""
         if source_id not in self._lost and self._is_in_front(source_id):

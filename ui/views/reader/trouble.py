@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
 _WIDEST = 440
+_LONG = re.compile(r"[0-9a-f]{40,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class TroublePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._trouble = Trouble("file", "")
         self._sign = Sign("file", "ink3", 32)
         self._line, self._sentence = (
             Text("", "pane", wrap=True),
@@ -70,7 +73,9 @@ class TroublePanel(QWidget):
         self._sign.set_icon(trouble.icon, trouble.tone)
         self._line.setText(trouble.line)
         self._sentence.setText(trouble.sentence)
-        self._details.setText(trouble.details)
+        self._trouble = trouble
+        # A sum of 64 letters has no place where it could be broken.
+        self._details.setText(_LONG.sub(lambda run: "\u200b".join(run[0]), trouble.details))
         self.password.clear()
         self.password.setVisible(trouble.needs_password)
         self.retry.setVisible(trouble.can_retry)
@@ -88,7 +93,7 @@ class TroublePanel(QWidget):
     @property
     def details(self) -> str:
         """What the button Details shows."""
-        return self._details.text()
+        return self._trouble.details
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
