@@ -28,6 +28,7 @@ from casefile.store.backups import Backups
 from casefile.store.citations import CitationTable
 from casefile.store.clock import now
 from casefile.store.database import Database
+from casefile.store.facts import FactTable
 from casefile.store.info import CaseInfo
 from casefile.store.issues import IssueTable
 from casefile.store.lock import CaseLock
@@ -79,6 +80,7 @@ class Case:
         self.notes = NoteTable(self.database)
         self.proposals = ProposalTable(self.database)
         self.citations = CitationTable(self.database)
+        self.facts = FactTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)
         self._index: Index | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casefile.model import IssueId, PartyId, QuoteId, SourceId
+    from casefile.model import FactId, IssueId, PartyId, QuoteId, SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Changes:
     quotes: frozenset[QuoteId] = frozenset()
     parties: frozenset[PartyId] = frozenset()
     issues: frozenset[IssueId] = frozenset()
+    facts: frozenset[FactId] = frozenset()
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -26,8 +27,9 @@ class Changes:
             self.quotes | other.quotes,
             self.parties | other.parties,
             self.issues | other.issues,
+            self.facts | other.facts,
         )
 
     def __bool__(self) -> bool:
         """Whether anything changed at all."""
-        return bool(self.sources or self.quotes or self.parties or self.issues)
+        return bool(self.sources or self.quotes or self.parties or self.issues or self.facts)

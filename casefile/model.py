@@ -12,6 +12,7 @@ QuoteId = NewType("QuoteId", int)
 PartyId = NewType("PartyId", int)
 IssueId = NewType("IssueId", int)
 NoteId = NewType("NoteId", int)
+FactId = NewType("FactId", int)
 
 
 class Kind(StrEnum):
@@ -276,3 +277,33 @@ class AuditEntry:
     what: dict[str, object] = field(default_factory=dict)
     prev: str = ""
     hash: str = ""
+
+
+class FactStatus(StrEnum):
+    """How sure it is that something happened so."""
+
+    UNDISPUTED = "undisputed"
+    DISPUTED = "disputed"
+    REPORTED = "reported"
+    TO_FIND = "to_find"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened, with its date as EDTF. `span` are the words of a source that tell
+    it, None where it was written by hand; `state` is one of `QuoteState`."""
+
+    id: FactId
+    state: QuoteState
+    date: str
+    text: str
+    status: FactStatus
+    span: Span | None = None
+    source_id: SourceId | None = None
+    quotes: tuple[QuoteId, ...] = ()
+    parties: tuple[PartyId, ...] = ()
+    issues: tuple[str, ...] = ()
+    reason: str | None = None
+    confidence: float | None = None
+    created_at: str = ""
+    removed_at: str | None = None

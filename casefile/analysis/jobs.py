@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casefile.analysis.citations import find_citations
+from casefile.analysis.facts import dated_sentences
 from casefile.analysis.parties import find_parties
 from casefile.analysis.passages import FURNITURE
 from casefile.analysis.quotations import find_quotations
@@ -18,7 +19,7 @@ from casefile.model import PartyKind, SourceType
 from casefile.text.pages import PAGE_JOIN, PagedText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from casefile.document import Block
 
@@ -58,6 +59,25 @@ class ProposedQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedFact:
+    """A dated sentence with its place; the rest as in `facts.DatedSentence`."""
+
+    place: ProposedPlace
+    date: str
+    words: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is proposed of one source."""
+
+    quotes: list[ProposedQuote]
+    facts: list[ProposedFact]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCitation:
     """A legal citation with its place on the pages; the rest as in `citations.Citation`."""
 
@@ -88,10 +108,33 @@ def analyse(
     blocks: Mapping[int, Sequence[Block]] | None = None,
     author: str | None = None,
     doc_type: str = SourceType.OTHER,
+    dated: str | None = None,
+) -> Findings:
+    """The quotations and dated sentences of one source; `blocks` are those of each page by its
+    number, `dated` is the source's own date."""
+    blocks = blocks or {}
+    return Findings(
+        _quotes(pages, blocks, author, SourceType(doc_type)), list(_facts(pages, blocks, dated))
+    )
+
+
+def _facts(
+    pages: Pages, blocks: Mapping[int, Sequence[Block]], dated: str | None
+) -> Iterator[ProposedFact]:
+    for number, text in pages:
+        for one in dated_sentences(text, blocks.get(number, ()), base=dated):
+            place = ProposedPlace(number, one.start, number, one.end)
+            yield ProposedFact(place, one.edtf, one.words, one.reason, one.confidence)
+
+
+def _quotes(
+    pages: Pages,
+    blocks: Mapping[int, Sequence[Block]],
+    author: str | None,
+    doc_type: SourceType,
 ) -> list[ProposedQuote]:
-    """The quotations of one source; `blocks` are those of each page by its number."""
-    paged, joined = _joined(pages, blocks or {})
-    found = find_quotations(paged.text, joined, author=author, doc_type=SourceType(doc_type))
+    paged, joined = _joined(pages, blocks)
+    found = find_quotations(paged.text, joined, author=author, doc_type=doc_type)
     proposed: list[ProposedQuote] = []
     kept: dict[int, int] = {}
     for index, quotation in enumerate(found):

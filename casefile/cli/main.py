@@ -34,6 +34,8 @@ _MODULES = {
     "issue": "issues",
     "export": "exporting",
     "check": "checking",
+    "facts": "facts",
+    "fact": "facts",
     "citations": "authorities",
     "sources-cited": "authorities",
     "demo": "demo",

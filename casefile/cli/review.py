@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from casefile.cli.output import case_argument, catch_up, emit, json_option, table, writing
-from casefile.cli.shapes import party_json, quote_json
-from casefile.errors import NoSuchItem
-from casefile.model import PartyId, QuoteId
+from casefile.cli.shapes import fact_json, party_json, quote_json
+from casefile.model import FactId, PartyId, QuoteId
 from casefile.services.parties import entries
 from casefile.services.quote_review import accept, reject
 
@@ -33,7 +32,7 @@ def _parsed(
         family = family if colon else "quote"
         if family not in _FAMILIES or not number.isascii() or not number.isdigit():
             raise click.BadParameter(
-                f"“{value}” is no id. Say 12 for a quote, party:12 for a party."
+                f"“{value}” is no id. Say 12 for a quote, party:12 for a party, fact:12 for a fact."
             )
         found.append((family, int(number)))
     return tuple(found)
@@ -47,7 +46,7 @@ _ids = click.argument("item_ids", metavar="ID...", callback=_parsed, nargs=-1, r
 @_ids
 @json_option
 def accept_command(case_path: Path, item_ids: tuple[tuple[str, int], ...], as_json: bool) -> None:
-    """Make proposals facts: a bare ID is a quote, party:ID a party."""
+    """Make proposals facts: a bare ID is a quote, party:ID a party, fact:ID a fact."""
     _rule(case_path, item_ids, accept, as_json=as_json)
 
 
@@ -56,7 +55,7 @@ def accept_command(case_path: Path, item_ids: tuple[tuple[str, int], ...], as_js
 @_ids
 @json_option
 def reject_command(case_path: Path, item_ids: tuple[tuple[str, int], ...], as_json: bool) -> None:
-    """Turn proposals down: a bare ID is a quote, party:ID a party."""
+    """Turn proposals down: a bare ID is a quote, party:ID a party, fact:ID a fact."""
     _rule(case_path, item_ids, reject, as_json=as_json)
 
 
@@ -68,13 +67,11 @@ def _rule(
     as_json: bool,
 ) -> None:
     with writing(case_path) as case:
-        for family, number in item_ids:
-            if family == "fact":
-                raise NoSuchItem("fact", number)
         verb(
             case,
             quote_ids=[QuoteId(number) for family, number in item_ids if family == "quote"],
             party_ids=[PartyId(number) for family, number in item_ids if family == "party"],
+            fact_ids=[FactId(number) for family, number in item_ids if family == "fact"],
         )
         catch_up(case)
         items = [_item(case, family, number) for family, number in item_ids]
@@ -85,5 +82,7 @@ def _rule(
 def _item(case: Case, family: str, number: int) -> dict[str, Any]:
     if family == "quote":
         return quote_json(case.quotes.get(QuoteId(number)))
+    if family == "fact":
+        return fact_json(case.facts.get(FactId(number)))
     (entry,) = entries(case, [case.parties.get(PartyId(number))])
     return party_json(entry)

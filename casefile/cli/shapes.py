@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from casefile.model import ReadState
 
 if TYPE_CHECKING:
-    from casefile.model import Mention, Quote, Remark, Source
+    from casefile.model import Fact, Mention, Quote, Remark, Source
     from casefile.search import Answer, Hit
     from casefile.services.authorities import Authority
     from casefile.services.checking import QuoteCheck
@@ -166,4 +166,28 @@ def cited_source_json(cited: CitedSource) -> dict[str, Any]:
         "url": cited.url,
         "matched_source_id": cited.matched,
         "score": cited.score,
+    }
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """One fact of the chronology; without words in a source its place is null."""
+    span = fact.span
+    return {
+        "id": fact.id,
+        "state": fact.state,
+        "date": fact.date,
+        "text": fact.text,
+        "status": fact.status,
+        "source_id": fact.source_id,
+        "page": span and span.page,
+        "end_page": span and span.end_page,
+        "start": span.start if span else None,
+        "end": span and span.end,
+        "quotes": list(fact.quotes),
+        "parties": list(fact.parties),
+        "issues": list(fact.issues),
+        "reason": fact.reason,
+        "confidence": fact.confidence,
+        "created_at": fact.created_at,
+        "removed_at": fact.removed_at,
     }

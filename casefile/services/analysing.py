@@ -1,5 +1,5 @@
-"""Working out what a case's sources hold: quotations with their speakers, and parties. All of it is
-proposed, nothing is decided."""
+"""Working out what a case's sources hold: quotations with their speakers, parties, what happened
+when. All of it is proposed, nothing is decided."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from casefile import limits
 from casefile.changes import Changes
-from casefile.model import PartyId, QuoteId, Remark, SourceId
+from casefile.model import FactId, PartyId, QuoteId, Remark, SourceId
 from casefile.services.importing import worker_count
-from casefile.services.proposing import forget_parties, keep_parties, keep_quotes
+from casefile.services.proposing import forget_parties, keep_facts, keep_parties, keep_quotes
 from casefile.workers import Failed, Step, WorkerPool
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class _Analysis:
         self._quotes: set[QuoteId] = set()
         self._parties: set[PartyId] = set()
         self._sources: set[SourceId] = set()
+        self._facts: set[FactId] = set()
 
     @property
     def busy(self) -> bool:
@@ -88,6 +89,7 @@ class _Analysis:
             sources=frozenset(self._sources),
             quotes=frozenset(self._quotes),
             parties=frozenset(self._parties),
+            facts=frozenset(self._facts),
         )
 
     def go_on(self) -> None:
@@ -107,6 +109,7 @@ class _Analysis:
                 blocks=blocks,
                 author=source.author,
                 doc_type=str(source.type),
+                dated=source.published_on,
             )
             self._looking[job] = source_id
         if self._grouping is None and not self._groups:
@@ -159,7 +162,8 @@ class _Analysis:
                     warnings = tuple(dict.fromkeys((*source.warnings, NOT_ANALYSED)))
                     case.sources.update(source_id, warnings=warnings)
                 else:
-                    self._quotes |= keep_quotes(case, source, found)
+                    self._quotes |= keep_quotes(case, source, found.quotes)
+                    self._facts |= keep_facts(case, source, found.facts)
                     case.proposals.mark_done(source_id)
             self._sources.add(source_id)
 

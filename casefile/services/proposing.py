@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from casefile.model import PartyId, QuoteId, QuoteState, Span
+from casefile.model import FactId, PartyId, QuoteId, QuoteState, Span
 from casefile.services.spans import boxes_for
 from casefile.text.anchors import AnchorStatus, make_anchor
 from casefile.text.kinds import guess_kind
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from typing import Any
 
-    from casefile.analysis.jobs import ProposedParty, ProposedQuote
+    from casefile.analysis.jobs import ProposedFact, ProposedParty, ProposedQuote
     from casefile.case import Case
     from casefile.model import Party, Source
 
@@ -70,6 +70,43 @@ def keep_quotes(case: Case, source: Source, found: Sequence[ProposedQuote]) -> s
     for proposal in found:
         keeper.keep(proposal)
     return keeper.close()
+
+
+def keep_facts(case: Case, source: Source, found: Sequence[ProposedFact]) -> set[FactId]:
+    """Make these the open dated sentences of a source, in the caller's transaction; gives the facts
+    that were added or forgotten. What was ruled on is not proposed again."""
+    standing = {
+        (fact.span.page, fact.span.start, fact.date): fact
+        for fact in case.facts.standing(source.id)
+        if fact.span is not None
+    }
+    texts = case.pages.texts(source.id)
+    kept: set[FactId] = set()
+    added: set[FactId] = set()
+    for proposal in found:
+        place = proposal.place
+        known = standing.get((place.page, place.start, proposal.date))
+        if known is not None:
+            kept.add(known.id)
+            continue
+        span = Span(source.id, place.page, place.start, place.end, place.end_page)
+        fact_id = case.facts.add(
+            date=proposal.date,
+            text=proposal.words,
+            anchor=make_anchor(texts, span, (), source.sha256),
+            source_id=source.id,
+            state=QuoteState.SUGGESTED,
+            reason=proposal.reason,
+            confidence=proposal.confidence,
+        )
+        added.add(fact_id)
+    gone = {
+        fact.id
+        for fact in standing.values()
+        if fact.state == QuoteState.SUGGESTED and fact.removed_at is None
+    } - kept
+    case.facts.drop(gone)
+    return added | gone
 
 
 class _Keeper:

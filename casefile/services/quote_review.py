@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from casefile.case import Case
-    from casefile.model import Party, PartyId, Quote, QuoteId
+    from casefile.model import Fact, FactId, Party, PartyId, Quote, QuoteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class ReviewStates:
 
     quotes: tuple[tuple[QuoteId, str], ...]
     parties: tuple[tuple[PartyId, str], ...]
+    facts: tuple[tuple[FactId, str], ...] = ()
 
 
 def accept(
@@ -30,6 +31,7 @@ def accept(
     *,
     quote_ids: Collection[QuoteId] = (),
     party_ids: Collection[PartyId] = (),
+    fact_ids: Collection[FactId] = (),
 ) -> Changes:
     """Make proposals facts: the quotes and parties are tagged from now on, and so is the proposed
     party who said an accepted quote.
@@ -45,7 +47,8 @@ def accept(
         for party in map(case.parties.get, sorted(speakers))
         if party.state == QuoteState.SUGGESTED
     ]
-    return _rule(case, quotes, [*parties, *proposed], QuoteState.TAGGED, "accept")
+    facts = [case.facts.get(fact_id) for fact_id in fact_ids]
+    return _rule(case, quotes, [*parties, *proposed], facts, QuoteState.TAGGED)
 
 
 def reject(
@@ -53,6 +56,7 @@ def reject(
     *,
     quote_ids: Collection[QuoteId] = (),
     party_ids: Collection[PartyId] = (),
+    fact_ids: Collection[FactId] = (),
 ) -> Changes:
     """Turn proposals down; they are remembered, so that they are not proposed again.
 
@@ -68,7 +72,11 @@ def reject(
     for party in parties:
         if party.state == QuoteState.TAGGED:
             raise NotAProposal("party", party.id)
-    return _rule(case, quotes, parties, QuoteState.REJECTED, "reject")
+    facts = [case.facts.get(fact_id) for fact_id in fact_ids]
+    for fact in facts:
+        if fact.state == QuoteState.TAGGED and fact.reason is None:
+            raise NotAProposal("fact", fact.id)
+    return _rule(case, quotes, parties, facts, QuoteState.REJECTED)
 
 
 def states_of(
@@ -76,6 +84,7 @@ def states_of(
     *,
     quote_ids: Collection[QuoteId] = (),
     party_ids: Collection[PartyId] = (),
+    fact_ids: Collection[FactId] = (),
 ) -> ReviewStates:
     """The states of these quotes, of who said them, and of these parties."""
     quotes = [case.quotes.get(quote_id) for quote_id in quote_ids]
@@ -84,6 +93,7 @@ def states_of(
     return ReviewStates(
         tuple((quote.id, str(quote.state)) for quote in quotes),
         tuple((party.id, party.state) for party in parties),
+        tuple((fact_id, str(case.facts.get(fact_id).state)) for fact_id in fact_ids),
     )
 
 
@@ -94,32 +104,44 @@ def set_states(case: Case, *, states: ReviewStates) -> Changes:
             case.quotes.update(quote_id, state=state)
         for party_id, state in states.parties:
             case.parties.update(party_id, state=state)
-        case.audit.record("set-states", quotes=list(states.quotes), parties=list(states.parties))
-        return _touched(
+        for fact_id, state in states.facts:
+            case.facts.update(fact_id, state=state)
+        case.audit.record(
+            "set-states",
+            quotes=list(states.quotes),
+            parties=list(states.parties),
+            facts=list(states.facts),
+        )
+        touched = _touched(
             case,
             (quote_id for quote_id, _ in states.quotes),
             [party_id for party_id, _ in states.parties],
         )
+        return touched | Changes(facts=frozenset(fact_id for fact_id, _ in states.facts))
 
 
 def _rule(
     case: Case,
     quotes: Collection[Quote],
     parties: Collection[Party],
+    facts: Collection[Fact],
     state: QuoteState,
-    action: str,
 ) -> Changes:
     new_quotes = [quote.id for quote in quotes if quote.state != state]
     new_parties = [party.id for party in parties if party.state != state]
-    if not new_quotes and not new_parties:
+    new_facts = [fact.id for fact in facts if fact.state != state]
+    if not new_quotes and not new_parties and not new_facts:
         return Changes()
     with case.database.writing():
         for quote_id in new_quotes:
             case.quotes.update(quote_id, state=state)
         for party_id in new_parties:
             case.parties.update(party_id, state=state)
-        case.audit.record(action, quotes=new_quotes, parties=new_parties)
-        return _touched(case, new_quotes, new_parties)
+        for fact_id in new_facts:
+            case.facts.update(fact_id, state=state)
+        action = "accept" if state is QuoteState.TAGGED else "reject"
+        case.audit.record(action, quotes=new_quotes, parties=new_parties, facts=new_facts)
+        return _touched(case, new_quotes, new_parties) | Changes(facts=frozenset(new_facts))
 
 
 def _touched(case: Case, quote_ids: Iterable[QuoteId], party_ids: Collection[PartyId]) -> Changes:

@@ -23,7 +23,7 @@ def statistics(case: Case) -> dict[str, Any]:
         "quotes": len(case.quotes.all()),
         "parties": len(case.parties.all()),
         "issues": len(case.issues.all()),
-        "facts": 0,
+        "facts": len(case.facts.all()),
         "exhibits": sum(source.exhibit is not None for source in sources),
         "outbox": case.outbox.size(),
         "pending_analysis": pending_analysis(case),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""
 
-FORMAT = 4
+FORMAT = 5
 """The format this program writes; a case with a higher number is opened for reading only."""
 
 migration = Migrations("casefile")
@@ -279,4 +279,54 @@ _M004 = (
 def m004_citations(db: Sqlite) -> None:
     """The legal citations of each source, derived from its text."""
     for statement in _M004:
+        db.conn.execute(statement)
+
+
+_M005 = (
+    """CREATE TABLE facts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        state TEXT NOT NULL,
+        date TEXT NOT NULL,
+        text TEXT NOT NULL,
+        status TEXT NOT NULL,
+        source_id INTEGER REFERENCES sources(id),
+        page INTEGER, start INTEGER, end_page INTEGER, end INTEGER,
+        words TEXT, prefix TEXT, suffix TEXT, original_sha256 TEXT,
+        reason TEXT, confidence REAL,
+        note TEXT NOT NULL DEFAULT '',
+        created_at TEXT NOT NULL,
+        removed_at TEXT
+    ) STRICT""",
+    "CREATE INDEX facts_by_place ON facts(source_id, page, start)",
+    """CREATE TABLE fact_quotes (
+        fact_id INTEGER NOT NULL REFERENCES facts(id),
+        quote_id INTEGER NOT NULL REFERENCES quotes(id),
+        position INTEGER NOT NULL,
+        PRIMARY KEY (fact_id, quote_id)
+    ) STRICT""",
+    """CREATE TABLE fact_parties (
+        fact_id INTEGER NOT NULL REFERENCES facts(id),
+        party_id INTEGER NOT NULL REFERENCES parties(id),
+        position INTEGER NOT NULL,
+        PRIMARY KEY (fact_id, party_id)
+    ) STRICT""",
+    """CREATE TABLE fact_issues (
+        fact_id INTEGER NOT NULL REFERENCES facts(id),
+        issue_id INTEGER NOT NULL REFERENCES issues(id),
+        position INTEGER NOT NULL,
+        PRIMARY KEY (fact_id, issue_id)
+    ) STRICT""",
+    # "Last Tuesday" is read against the date of the source.
+    "CREATE TRIGGER analysed_source_dated AFTER UPDATE OF published_on ON sources "
+    "WHEN OLD.published_on IS NOT NEW.published_on BEGIN "
+    "DELETE FROM analysed WHERE source_id = NEW.id; END",
+    # Sources that were looked through before have no dates proposed yet.
+    "DELETE FROM analysed",
+)
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m005_facts(db: Sqlite) -> None:
+    """The chronology: what happened when, proposed or written by hand."""
+    for statement in _M005:
         db.conn.execute(statement)

@@ -15,7 +15,7 @@ PAGES = [(1, FIRST), (2, SECOND)]
 
 
 def test_a_quotation_over_a_page_break_has_both_its_pages() -> None:
-    (only,) = analyse(pages=PAGES, blocks=BLOCKS, doc_type="article")
+    (only,) = analyse(pages=PAGES, blocks=BLOCKS, doc_type="article").quotes
     place = only.place
     assert (place.page, place.end_page) == (1, 2)
     assert FIRST[place.start :] == "“we will appeal the order"
@@ -32,5 +32,6 @@ def test_the_mentions_of_a_party_count_on_their_pages() -> None:
 
 
 def test_a_source_without_words_has_no_proposals() -> None:
-    assert analyse(pages=[(1, "")]) == []
+    nothing = analyse(pages=[(1, "")])
+    assert (nothing.quotes, nothing.facts) == ([], [])
     assert parties(sources=[(1, [(1, "")], {})]) == []

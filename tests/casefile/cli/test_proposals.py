@@ -18,8 +18,8 @@ OPINION = (
 )
 ARTICLE = (
     "Judge lets agreement stand\n\nBy Dana Roe\n\nMay 12, 2025\n\n“The Office may furnish the "
-    "address it holds,” wrote Judge Anna Oakes on Monday.\n\n“Nobody asked the members,” said "
-    "Thomas Barlow, who speaks for the tenants.\n"
+    "address it holds,” wrote Judge Anna Oakes on May 12, 2025.\n\n“Nobody asked the members,” "
+    "said Thomas Barlow, who speaks for the tenants.\n"
 )
 CHECK = {
     "quote_id", "text", "status", "matched_source_id", "matched_page", "matched_end_page",
@@ -111,3 +111,25 @@ def test_an_accepted_proposal_is_tagged(case: Path, capsys: pytest.CaptureFixtur
     (accepted,) = answer(capsys, "accept", case, first["id"])
     assert accepted["state"] == "tagged"
     assert [quote["id"] for quote in answer(capsys, "quotes", case)] == [first["id"]]
+
+
+def test_facts_are_proposed_accepted_and_written_by_hand(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (written,) = [answer(capsys, "fact", case, "--date", "2025-04", "--text", "It was signed.")]
+    assert (written["date"], written["state"], written["status"]) == (
+        "2025-04",
+        "tagged",
+        "reported",
+    )
+    found = answer(capsys, "facts", case, "--suggested")
+    (proposed,) = [fact for fact in found if fact["state"] == "suggested"]
+    assert proposed["date"] == "2025-05-12"
+    assert answer(capsys, "accept", case, f"fact:{proposed['id']}")[0]["state"] == "tagged"
+    assert len(answer(capsys, "facts", case)) == 2
+    assert answer(capsys, "stats", case)["facts"] == 2
+
+
+def test_citations_name_what_is_cited(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "citations", case) == []
+    assert answer(capsys, "sources-cited", case, 2) == []
