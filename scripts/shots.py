@@ -85,6 +85,9 @@ def main() -> int:
                 picture = TARGET / f"{name}-{scheme}.png"
                 save_picture(path, picture, scheme=scheme, select=select)
                 print(picture.relative_to(ROOT))
+        picture = TARGET / "main-text-200-light.png"
+        save_picture(path, picture, text_scale=2.0, select=show_most_quoted)
+        print(picture.relative_to(ROOT))
         picture = TARGET / "first-run-light.png"
         save_picture(None, picture)
         print(picture.relative_to(ROOT))

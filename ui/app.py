@@ -75,6 +75,7 @@ def save_picture(
     picture: Path,
     *,
     scheme: Scheme = "light",
+    text_scale: float = 1.0,
     select: Callable[[MainWindow], None] | None = None,
     size: tuple[int, int] = PICTURE_SIZE,
 ) -> None:
@@ -87,7 +88,7 @@ def save_picture(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     _use_picture_font(app)
-    theme.apply(app, scheme)
+    theme.apply(app, scheme, text_scale)
     with TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = MainWindow(Settings(store))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.accessible.news import News
 from ui.anchor_notes import AnchorNotes
 from ui.desk_issues import DeskIssues
 from ui.drag_out import DragOut
@@ -69,6 +70,7 @@ class Desk(QWidget):
         self.hub = Hub(case, self.jobs, self)
         self.data = CaseData(self.hub, self)
         self.undo = Undo(self.hub, self)
+        self.news = News(self, self.undo.stack)
         self.importer = Importer(self.hub, self)
         self.finisher = Finisher(self.hub, self)
         self.sidebar = Sidebar(self.data)
@@ -235,6 +237,7 @@ class Desk(QWidget):
 
     def _on_tagged(self, changes: Any) -> None:
         self._new_quotes |= changes.quotes
+        self.news.quote_saved()
 
     def _on_quotes_changed(self, ids: frozenset[QuoteId]) -> None:
         """A new quote's card is shown as soon as there is one."""

@@ -1,0 +1,73 @@
+"""News is said aloud, once, and only where somebody listens."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from casefile.model import Span
+from ui.accessible import announce as announcing
+from ui.main_window import MainWindow
+from ui.undo import quotes as quote_acts
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What was announced; Qt's own event is made as well."""
+    said = []
+
+    class Heard(announcing._EVENT):
+        def __init__(self, widget, words):
+            super().__init__(widget, words)
+            said.append(words)
+
+    monkeypatch.setattr(announcing, "_EVENT", Heard)
+    QAccessible.setActive(True)
+    yield said
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
+def desk(qtbot, settings, case_path):
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.open_path(case_path)
+    qtbot.waitUntil(lambda: window.desk.data.is_loaded and not window.desk.is_busy)
+    return window.desk
+
+
+def test_a_saved_quote_and_its_undoing_are_said(qtbot, heard, desk):
+    source = next(iter(desk.data.sources))
+    before = len(desk.data.quotes)
+    act = quote_acts.tag_quote(desk.hub, Span(source, 1, 0, 12, 1), None, ("Procedure",), "")
+    desk.undo.run(act, desk._on_tagged)
+    qtbot.waitUntil(lambda: len(desk.data.quotes) == before + 1)
+    assert "Quote saved" in heard
+    desk.undo.stack.undo()
+    qtbot.waitUntil(lambda: len(desk.data.quotes) == before)
+    assert heard[-1].startswith("Undone: ")
+    desk.undo.stack.redo()
+    qtbot.waitUntil(lambda: len(desk.data.quotes) == before + 1)
+    assert heard[-1].startswith("Done again: ")
+
+
+def test_the_count_of_results_is_said(qtbot, heard, desk):
+    desk.journeys.search_for("address")
+    qtbot.waitUntil(lambda: any("hit" in words for words in heard))
+
+
+def test_a_message_is_said_and_an_error_at_once(heard, desk):
+    message = desk.window().message
+    message.say("Quote deleted", undo=True)
+    message.say_error(OSError(28, "No space left on device"))
+    assert heard[-2] == "Quote deleted"
+    assert "No space left" in heard[-1]
+
+
+def test_nothing_is_made_while_nobody_listens(heard, desk):
+    QAccessible.setActive(False)
+    desk.window().message.say("Quote deleted")
+    assert heard == []
