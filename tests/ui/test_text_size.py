@@ -126,3 +126,17 @@ def cut_labels(window):
         if label.width() < wanted.width() or label.height() < wanted.height():
             cut.append((label.text(), label.size().toTuple(), wanted.toTuple()))
     return cut
+
+
+def test_a_window_from_right_to_left_is_mirrored(qapp, qtbot, settings, case_path):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        window = opened(qtbot, settings, case_path)
+        side, reader = window.desk.sidebar, window.desk.reader
+        assert (
+            side.mapTo(window, side.rect().topLeft()).x()
+            > reader.mapTo(window, reader.rect().topLeft()).x()
+        )
+        assert not cut_labels(window)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -111,7 +111,9 @@ class Lead(Sign):
         theme.current.changed.connect(self._make_room)
 
     def _make_room(self) -> None:
-        self._field.setTextMargins(theme.scaled(18), 0, 0, 0)
+        room = theme.scaled(18)
+        mirrored = self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._field.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
 
 
 def as_tool_tip(words: str) -> str:

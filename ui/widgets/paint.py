@@ -68,14 +68,20 @@ def text(
     *,
     align: Qt.AlignmentFlag = _LEFT,
 ) -> int:
-    """Draw one line, cut with an ellipsis where it does not fit; return the width it took."""
+    """Draw one line, cut with an ellipsis where it does not fit; return the width it took.
+
+    Delegates lay their rows out from the left whatever the direction of the window, so a side
+    means that side; which way the words themselves run is up to the words.
+    """
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(
         words[:LONGEST_TEXT], Qt.TextElideMode.ElideRight, max(0, where.width())
     )
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(where, int(align | Qt.TextFlag.TextSingleLine), shown)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    sides = align | Qt.AlignmentFlag.AlignAbsolute
+    painter.drawText(where, int(sides | Qt.TextFlag.TextSingleLine), shown)
     return metrics.horizontalAdvance(shown)
 
 

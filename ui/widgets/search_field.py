@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from ui import icons, theme
 from ui.widgets import paint
@@ -81,19 +81,26 @@ class SearchField(QLineEdit):
         side = theme.scaled(16)
         top = (self.height() - side) // 2
         tone = colours.accent if self._is_focused else colours.ink3
-        icons.paint(painter, "search", QRect(theme.scaled(11), top, side, side), tone)
+        sign = QRect(theme.scaled(11), top, side, side)
+        icons.paint(painter, "search", self._mirrored(sign), tone)
         if not self.text() and self._has_room_for_keys():
-            right = self.rect().adjusted(0, 0, -theme.scaled(11), 0)
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            paint.text(
-                painter, right, self._key_text, theme.font("small"), colours.ink3, align=align
-            )
+            font = theme.font("small")
+            width = QFontMetrics(font).horizontalAdvance(self._key_text) + theme.scaled(2)
+            keys = QRect(self.width() - theme.scaled(11) - width, 0, width, self.height())
+            paint.text(painter, keys, self._key_text, font, colours.ink3)
         painter.end()
 
     def _dress(self) -> None:
-        self.setTextMargins(theme.scaled(26), 0, theme.scaled(24 if self.text() else 4), 0)
+        before, after = theme.scaled(26), theme.scaled(24 if self.text() else 4)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(after if mirrored else before, 0, before if mirrored else after, 0)
+
+    def _mirrored(self, where: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), where)
 
     def _has_room_for_keys(self) -> bool:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return False  # the placeholder begins where the keys would stand
         placeholder = self.fontMetrics().horizontalAdvance(self.placeholderText())
         keys = QFontMetrics(theme.font("small")).horizontalAdvance(self._key_text)
         return placeholder + keys + theme.scaled(60) <= self.width()
