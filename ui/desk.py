@@ -70,7 +70,6 @@ class Desk(QWidget):
         self.hub = Hub(case, self.jobs, self)
         self.data = CaseData(self.hub, self)
         self.undo = Undo(self.hub, self)
-        self.news = News(self, self.undo.stack)
         self.importer = Importer(self.hub, self)
         self.finisher = Finisher(self.hub, self)
         self.sidebar = Sidebar(self.data)
@@ -122,6 +121,7 @@ class Desk(QWidget):
 
     def _wire(self) -> None:
         self.issues, self.drag_out = DeskIssues(self), DragOut(self)
+        self.news = News(self, self.undo.stack)
         self.sidebar.tree.hinted.connect(self.hinted)
         self.jobs.unhandled.connect(self.failed)
         self.hub.failed.connect(self.failed)
