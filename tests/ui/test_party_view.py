@@ -6,9 +6,9 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from casefile.case import open_case
 from casefile.changes import Changes
@@ -25,6 +25,7 @@ from ui.views.party.passages import ABOUT, MENTIONS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
+ACTIONS = Qt.DropAction.CopyAction
 
 
 @pytest.fixture
@@ -361,6 +362,26 @@ class TestOverTime:
 
 
 class TestSameParty:
+    def test_a_party_dropped_on_a_party_shows_the_merge(self, qtbot, desk):
+        view, model = desk.parties.list, desk.parties.model
+        kept, lost = (desk.case.parties.named(f"Federal Revenue Serv{e}") for e in ("ice", "ce"))
+        mime = model.mimeData([model.index_of(lost.id)])
+        assert mime.text() == "Federal Revenue Servce"
+        places = [view.visualRect(model.index_of(one.id)).center() for one in (kept, lost)]
+        answers = []
+        for place in places:
+            enter = QDragEnterEvent(place, ACTIONS, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(view.viewport(), enter)
+            answers.append((enter.isAccepted(), view.drop_row))
+        assert answers == [(True, model.index_of(kept.id).row()), (False, -1)]
+        drop = QDropEvent(QPointF(places[0]), ACTIONS, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view.viewport(), drop)
+        dialog = merge_dialog(qtbot, desk)
+        with qtbot.waitSignal(dialog.merge_chosen) as said:
+            qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert [party.id for party in said.args] == [kept.id, lost.id]
+        qtbot.waitUntil(lambda: "Federal Revenue Servce" not in rows(desk), timeout=20_000)
+
     def test_a_merge_is_listed_and_can_be_taken_apart(self, qtbot, desk):
         kept, lost = (desk.case.parties.named(f"Federal Revenue Serv{e}") for e in ("ice", "ce"))
         desk.parties.ask_merge(kept.id, lost.id)

@@ -68,6 +68,11 @@ class PartyData(QObject):
             signal.connect(self._on_changed)
 
     @property
+    def case_id(self) -> str:
+        """Of which case the parties are; a party of another case cannot be merged in."""
+        return self._hub.case.id
+
+    @property
     def entry(self) -> PartyEntry | None:
         """The party that is shown, with its counts."""
         return self.entries.get(self.shown) if self.shown is not None else None

@@ -5,17 +5,24 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
-from casefile.model import ROLES, QuoteState
+from casefile.model import ROLES, PartyId, QuoteState
 from casefile.services.parties import PartyEntry
+from ui.dragging import MIME, Dragged, Thing, dragged_in, put
 from ui.models.row_order import folded
 from ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from casefile.model import PartyId
     from ui.models.party_data import PartyData
 
 Index = QModelIndex | QPersistentModelIndex
@@ -125,7 +132,33 @@ class PartyDirectory(QAbstractListModel):
         is_heading = index.isValid() and isinstance(self._rows[index.row()], tuple)
         if is_heading and not index.data(PartyRole.FOLDED):
             return Qt.ItemFlag.NoItemFlags  # the arrows pass over an open group's heading
-        return super().flags(index)
+        if not index.isValid() or is_heading:
+            return super().flags(index)
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The dragged parties for this case, their names for other programs."""
+        rows = [index.data(PartyRole.ENTRY) for index in indexes]
+        parties = [entry.party for entry in rows if isinstance(entry, PartyEntry)]
+        mime = QMimeData()
+        mime.setText("\n".join(party.name for party in parties))
+        ids = tuple(party.id for party in parties)
+        return put(mime, Dragged(self._parties.case_id, Thing.PARTY, ids))
+
+    def merge_of(self, mime: QMimeData, onto: QModelIndex) -> tuple[PartyId, PartyId] | None:
+        """The party that is kept and the one that joins it, if this is dropped on a row; None
+        where it is no other party of this case."""
+        dragged, entry = dragged_in(mime), onto.data(PartyRole.ENTRY)
+        if dragged is None or not isinstance(entry, PartyEntry) or len(dragged.ids) != 1:
+            return None
+        is_ours = dragged.case_id == self._parties.case_id and dragged.thing is Thing.PARTY
+        other = PartyId(dragged.ids[0])
+        if not is_ours or other == entry.party.id or other not in self._parties.entries:
+            return None
+        return entry.party.id, other
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

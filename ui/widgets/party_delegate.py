@@ -39,6 +39,8 @@ class PartyDelegate(QStyledItemDelegate):
         entry = index.data(PartyRole.ENTRY)
         if isinstance(entry, PartyEntry):
             self._party(painter, option.rect, entry, paint.RowState.of(option))
+            if getattr(option.widget, "drop_row", -1) == index.row():
+                paint.ring(painter, option.rect, 4)
             return
         colours, box, state = theme.tokens(), option.rect, paint.RowState.of(option)
         painter.fillRect(box, state.ground() or colours.window)

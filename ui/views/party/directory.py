@@ -6,15 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QStackedWidget, QToolButton
+from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QToolButton
 
 from casefile.services.parties import PartyEntry
 from ui import icons, theme
 from ui.models.party_directory import SORTS, PartyDirectory, PartyRole
+from ui.views.party.party_list import PartyList
 from ui.widgets.controls import Lead, Text, column, fill, frame, head, tool
 from ui.widgets.empty import EmptyState
-from ui.widgets.party_delegate import PartyDelegate
 from ui.words import grouped, shortened
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ _PUT_BACK_SHOWN = 20
 
 class DirectoryPane(QFrame):
     """`party_chosen` carries the party that became current, `opened` asks for its page,
-    `add_requested` carries a name, `restore_requested` a party of the trash."""
+    `add_requested` carries a name, `restore_requested` a party of the trash, `merge_dropped` the
+    party that another was dropped on, and that other."""
 
     party_chosen = Signal(object)
     opened = Signal()
     add_requested = Signal(str)
     restore_requested = Signal(object)
     menu_requested = Signal(QPoint)
+    merge_dropped = Signal(object, object)
 
     def __init__(self, parties: PartyData) -> None:
         super().__init__()
@@ -46,7 +48,7 @@ class DirectoryPane(QFrame):
         self.more = tool("dots", "Sort, fold and put back")
         self.filter = _Line("Filter by name or alias", "Filter parties by name or alias")
         self.new_name = _Line("Name of the new party", "Name of the new party")
-        self.list = _List(self.model)
+        self.list = PartyList(self.model)
         self._nothing = EmptyState("people")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -76,6 +78,7 @@ class DirectoryPane(QFrame):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.activated.connect(self._on_activated)
         self.list.folding.connect(self._on_folding)
+        self.list.merge_dropped.connect(self.merge_dropped)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu)
 
@@ -215,39 +218,6 @@ class DirectoryPane(QFrame):
 
     def _on_restore(self, party: Party, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self.restore_requested.emit(party)
-
-
-class _List(QListView):
-    """Left folds the group of a party, Right unfolds; a click on a heading does either."""
-
-    folding = Signal(str, bool)
-
-    def __init__(self, model: PartyDirectory) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(PartyDelegate(self))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Parties")
-        self._directory = model
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or not index.isValid():
-            super().keyPressEvent(event)
-            return
-        entry = index.data(PartyRole.ENTRY)
-        is_party = isinstance(entry, PartyEntry)
-        group = self._directory.group_of(entry) if is_party else index.data(PartyRole.GROUP)
-        self.folding.emit(str(group), event.key() == Qt.Key.Key_Left)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        group = index.data(PartyRole.GROUP) if index.isValid() else None
-        if group is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.folding.emit(str(group), not index.data(PartyRole.FOLDED))
-        else:
-            super().mouseReleaseEvent(event)
 
 
 class _Line(QLineEdit):

@@ -184,6 +184,7 @@ class PartyView(QFrame):
         self.directory.add_requested.connect(self.add)
         self.directory.restore_requested.connect(ruling.restore)
         self.directory.menu_requested.connect(self._on_menu)
+        self.directory.merge_dropped.connect(self.ask_merge)
         page.head.search_requested.connect(self.search)
         page.over_time.unit_chosen.connect(self._show_chart)
         page.over_time.time_chosen.connect(self._on_time)
