@@ -367,14 +367,14 @@ class TestSameParty:
         kept, lost = (desk.case.parties.named(f"Federal Revenue Serv{e}") for e in ("ice", "ce"))
         mime = model.mimeData([model.index_of(lost.id)])
         assert mime.text() == "Federal Revenue Servce"
-        places = [view.visualRect(model.index_of(one.id)).center() for one in (kept, lost)]
+        places = [view.visualRect(model.index_of(one.id)).center() for one in (lost, kept)]
         answers = []
         for place in places:
             enter = QDragEnterEvent(place, ACTIONS, mime, LEFT, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(view.viewport(), enter)
             answers.append(view.drop_row)
-        assert answers == [model.index_of(kept.id).row(), -1]
-        drop = QDropEvent(QPointF(places[0]), ACTIONS, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        assert answers == [-1, model.index_of(kept.id).row()]
+        drop = QDropEvent(QPointF(places[1]), ACTIONS, mime, LEFT, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(view.viewport(), drop)
         dialog = merge_dialog(qtbot, desk)
         with qtbot.waitSignal(dialog.merge_chosen) as said:
