@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self._look = WindowLook(self, self.registry, settings)
         self._text_size = TextSize(self)
         self.palette_ = WindowPalette(self, self.registry, settings)
-        self.preferences = WindowPreferences(self, self.registry, settings)
+        self.preferences = WindowPreferences(self, self.registry, self.top, settings)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.resize(1440, 900)

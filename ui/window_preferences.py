@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.dialogs.preferences import PreferencesDialog
     from ui.settings import Settings
     from ui.theme import Density
+    from ui.widgets.top_bar import TopBar
 
 
 class WindowPreferences(QObject):
@@ -26,15 +27,19 @@ class WindowPreferences(QObject):
     `desk` is the open case, if there is one.
     """
 
-    def __init__(self, window: QMainWindow, actions: Actions, settings: Settings) -> None:
+    def __init__(
+        self, window: QMainWindow, actions: Actions, top: TopBar, settings: Settings
+    ) -> None:
         super().__init__(window)
         self._window, self.actions, self.settings = window, actions, settings
+        self._top = top
         self._desk: Desk | None = None
         self.dialog: PreferencesDialog | None = None
         theme.current.set_density(settings.density)
         actions.keys.choose(settings.keys)
         actions.keys.set_single_keys(on=settings.single_keys)
         actions.keys.changed.connect(self._on_keys)
+        actions.keys.changed.connect(self._show_keys_of_buttons)
         actions["edit.preferences"].triggered.connect(self.show)
         actions["help.keys"].triggered.connect(self.show_keys)
 
@@ -42,6 +47,7 @@ class WindowPreferences(QObject):
         """Another case is open, or none."""
         self._desk = desk
         self._apply_reading()
+        self._show_keys_of_buttons()
 
     def show(self) -> None:
         """Open the preferences beside the window, or bring them to the front."""
@@ -88,6 +94,14 @@ class WindowPreferences(QObject):
         if self._desk is not None:
             self._desk.reader.set_single_keys(on=self.settings.single_keys)
             self._desk.reader.tagging.set_bar_wanted(wanted=self.settings.selection_bar)
+
+    def _show_keys_of_buttons(self) -> None:
+        """Buttons that are not made from an action name their keys as well."""
+        keys = self.actions.keys
+        self._top.show_keys(keys.shown("edit.find"), keys.shown("view.menu"))
+        if self._desk is not None:
+            bar = self._desk.reader.tagging.bar
+            bar.show_keys(keys.shown("reader.tag"), keys.shown("reader.copy_citation"))
 
     def _on_keys(self) -> None:
         self.settings.keys = self.actions.keys.chosen()

@@ -235,6 +235,15 @@ class TestChosenKeysAct:
         menu = {one.objectName(): one for _, one in window.registry.commands()}
         assert menu["go.back"].shortcut().toString() == "F12"
 
+    def test_buttons_that_are_no_actions_show_the_new_key_too(self, window):
+        keys = window.registry.keys
+        keys.set_keys("view.menu", ["F12"])
+        keys.set_keys("edit.find", ["Ctrl+J"])
+        keys.set_keys("reader.tag", ["T"])
+        assert window.top.menu_button.toolTip() == "Menu (F12)"
+        assert window.top.search._key_text == "Ctrl+J"
+        assert window.desk.reader.tagging.bar._tag.toolTip().endswith("(T)")
+
     def test_undo_has_the_key_that_was_chosen(self, qtbot, window):
         desk = window.desk
         window.registry.keys.set_keys("edit.undo", ["F12"])

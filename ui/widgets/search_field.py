@@ -49,6 +49,11 @@ class SearchField(QLineEdit):
         theme.current.changed.connect(self._dress)
         self._dress()
 
+    def show_key(self, key_text: str) -> None:
+        """Show another key at the right."""
+        self._key_text = key_text
+        self.update()
+
     def show_query(self, query: str) -> None:
         """Show a query without asking for it."""
         self._pause.stop()

@@ -12,6 +12,7 @@ from ui import icons, theme
 from ui.widgets import paint
 from ui.widgets.controls import ANY_SIZE, Sign, Text, fill, row, tool, tool_for
 from ui.widgets.search_field import SearchField
+from ui.words import key_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -54,6 +55,11 @@ class TopBar(QFrame):
         self._inner = row(self, left=12, right=12, gap=8)
         fill(self._inner, self._left, self.search, self._right)
         self.set_searching(searching=False)
+
+    def show_keys(self, search: str, menu: str) -> None:
+        """Name the keys of the search field and of the menu button."""
+        self.search.show_key(search)
+        self.menu_button.setToolTip("Menu" + key_words(menu))
 
     def set_searching(self, *, searching: bool) -> None:
         """Give the search field the room of the middle while results are shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from ui import icons, theme
@@ -14,6 +14,7 @@ from ui.views.reader.pop_frame import PopFrame
 from ui.views.reader.upright_rule import UprightRule
 from ui.widgets import paint
 from ui.widgets.controls import tool
+from ui.words import key_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,11 @@ class SelectionBar(PopFrame):
         self._rules = (UprightRule(9), UprightRule(9))
         for widget in (self._tag, *self._rules, self._copy):
             self._row.addWidget(widget)
+
+    def show_keys(self, tag: str, copy: str) -> None:
+        """Name the keys that do the same."""
+        self._tag.show_key(tag)
+        self._copy.setToolTip("Copy with citation" + key_words(copy))
 
     def set_issues(self, issues: Sequence[Issue]) -> None:
         """Offer the first eight issues, which have a digit."""
@@ -81,17 +87,25 @@ class _TagButton(QToolButton):
         self.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setAccessibleName("Tag quote")
-        self.setToolTip("Say who said it and what it is about (Q)")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_key("Q")
+
+    def show_key(self, key: str) -> None:
+        """Show a key in smaller letters, or none."""
+        self._key = key
+        self.setToolTip("Say who said it and what it is about" + key_words(key))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        return QSize(size.width() + theme.scaled(16), size.height())
+        key = QFontMetrics(theme.font("small")).horizontalAdvance(self._key)
+        return QSize(size.width() + key + theme.scaled(8), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         box = self.rect().adjusted(0, 0, -theme.scaled(8), 0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        paint.text(painter, box, "Q", theme.font("small"), theme.tokens().ink3, align=right)
+        paint.text(painter, box, self._key, theme.font("small"), theme.tokens().ink3, align=right)
         painter.end()
