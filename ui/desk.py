@@ -33,6 +33,7 @@ from ui.views.library import LibraryView
 from ui.views.party.view import PartyView
 from ui.views.quotes.view import QuotesView
 from ui.views.reader.pane import ReaderPane
+from ui.views.reader.source_view import DRAWN_KINDS
 from ui.views.search import SearchView
 from ui.views.sidebar import Sidebar
 from ui.widgets.controls import column
@@ -289,6 +290,8 @@ class Desk(QWidget):
 
     def _on_loaded(self) -> None:
         self.status_changed.emit()
+        if any(source.kind in DRAWN_KINDS for source in self.data.sources.values()):
+            self.jobs.draw.warm()
 
     @property
     def is_busy(self) -> bool:

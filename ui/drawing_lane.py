@@ -35,6 +35,8 @@ class Drawer(Protocol):
     `close`.
     """
 
+    def warm(self) -> None: ...
+
     def want(self, requests: Sequence[Any]) -> None: ...
 
     def poll(self, timeout: float) -> Sequence[Answer]: ...
@@ -100,11 +102,15 @@ class _Forget(NamedTuple):
     client: int
 
 
+class _Warm(NamedTuple):
+    pass
+
+
 class _Close(NamedTuple):
     pass
 
 
-_Message = _Serve | _Want | _SetFinish | _Tell | _Forget | _Close
+_Message = _Serve | _Want | _SetFinish | _Tell | _Forget | _Warm | _Close
 
 
 class DrawingLane(QObject):
@@ -131,6 +137,10 @@ class DrawingLane(QObject):
         if not self._started and factory is not None:
             self._started = True
             self._start(_DrawingLoop(self._inbox, self._send).run)
+
+    def warm(self) -> None:
+        """Make the drawer before anything is asked of it; without a factory nothing happens."""
+        self.post(_Warm())
 
     def client(self, parent: QObject, *, finish: Finish | None = None) -> DrawingClient:
         """A line of its own for one view; for `finish` see `DrawingClient.set_finish`."""
@@ -216,8 +226,21 @@ class _DrawingLoop:
             case _Serve(factory):
                 self._drop_drawer()
                 self._factory = factory
+            case _Warm():
+                self._warm()
             case _Close():
                 self._closing = True
+
+    def _warm(self) -> None:
+        """What goes wrong here goes wrong again when something is asked for, and is told then."""
+        try:
+            if self._drawer is None and self._factory is not None:
+                self._drawer = self._factory()
+                self._fresh = True
+            if self._drawer is not None:
+                self._drawer.warm()
+        except Exception:  # noqa: BLE001 - the wish that needs it gets the error
+            self._drop_drawer()
 
     def _draw_some(self, factory: Callable[[], Drawer]) -> None:
         wishes = list(dict.fromkeys(wish for wanted in self._wishes.values() for wish in wanted))

@@ -90,7 +90,7 @@ class PageDrawer:
     def __init__(self, case: Case, *, workers: int = WORKERS) -> None:
         self._case = case
         self._size = workers
-        self._pool = WorkerPool(workers)
+        self._pool = WorkerPool(workers, ahead=["casefile.readers.drawing"])
         self._ring = PictureRing()
         self._wanted: list[Request] = []
         self._running: dict[JobId, _Running] = {}
@@ -99,6 +99,10 @@ class PageDrawer:
         self._died: set[Request] = set()
         self._answered: set[JobId] = set()
         self._ready: list[Answer] = []
+
+    def warm(self) -> None:
+        """Start what draws now: the first page then comes without waiting for it."""
+        self._pool.warm()
 
     def want(self, requests: Sequence[Request]) -> None:
         """Ask for these, most wanted first, in place of all that was asked and not begun yet."""

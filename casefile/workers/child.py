@@ -23,11 +23,16 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
-def serve(pipe: Connection, modules: tuple[str, ...], megabytes: int, nice: int) -> None:
-    """Run jobs until the parent closes the pipe or dies."""
+def serve(
+    pipe: Connection, modules: tuple[str, ...], megabytes: int, nice: int, ahead: tuple[str, ...]
+) -> None:
+    """Run jobs until the parent closes the pipe or dies; `ahead` are modules that the first one
+    will need."""
     _fall_silent()
     _accept_limits(megabytes, nice)
     _send(pipe, wire.pack((wire.READY, 0, None)))
+    for name in ahead:
+        importlib.import_module(name)
     loaded = 0
     while True:
         try:

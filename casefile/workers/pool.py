@@ -32,7 +32,8 @@ class WorkerPool:
 
     `size` workers at most; they start when there is something to do. Each is killed at `megabytes`
     of resident memory, replaced after `documents` jobs, and runs at lower priority where `nice` is
-    positive. `modules` adds places where jobs may live.
+    positive. `modules` adds places where jobs may live, `ahead` names modules that each worker
+    loads before it is asked for anything.
 
     The pool has no thread of its own: it works while `poll`, `call` or `stream` runs, and belongs
     to one thread at a time. A worker that is not listened to is held back by its full pipe, so
@@ -47,6 +48,7 @@ class WorkerPool:
         documents: int = limits.WORKER_DOCUMENTS,
         modules: Sequence[str] = (),
         nice: int = 0,
+        ahead: Sequence[str] = (),
     ) -> None:
         if size < 1:
             raise ValueError("a pool has at least one worker")
@@ -55,6 +57,7 @@ class WorkerPool:
         self._documents = documents
         self._extra_modules = tuple(modules)
         self._nice = nice
+        self._ahead = tuple(ahead)
         self._workers: list[Worker] = []
         self._queue: list[Job] = []
         self._outbox: list[Message] = []
@@ -82,6 +85,11 @@ class WorkerPool:
     def pids(self) -> tuple[int, ...]:
         """The process ids of the workers, those that are still starting included."""
         return tuple(worker.process.pid or 0 for worker in self._workers)
+
+    def warm(self) -> None:
+        """Start a worker now, so that the first job does not wait for it."""
+        if not self._workers and not self._closed:
+            self._start()
 
     def submit(
         self,
@@ -230,7 +238,9 @@ class WorkerPool:
         if self._failed_starts >= limits.WORKER_STARTS:
             return False
         try:
-            self._workers.append(Worker(self._job_modules, self._megabytes, self._nice))
+            self._workers.append(
+                Worker(self._job_modules, self._megabytes, self._nice, self._ahead)
+            )
         except OSError:  # the system has no process or descriptor to give
             self._failed_starts += 1
             return False

@@ -50,12 +50,14 @@ class Job:
 class Worker:
     """A spawned process, its pipe, and the one job it has in hand."""
 
-    def __init__(self, modules: tuple[str, ...], megabytes: int, nice: int) -> None:
+    def __init__(
+        self, modules: tuple[str, ...], megabytes: int, nice: int, ahead: tuple[str, ...] = ()
+    ) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(
             target=child.serve,
-            args=(theirs, modules, megabytes, nice),
+            args=(theirs, modules, megabytes, nice, ahead),
             name="casefile-worker",
             daemon=True,
         )

@@ -82,6 +82,9 @@ class PaperDrawer:
         self.bad = set(bad)
         self._wanted = []
 
+    def warm(self):
+        self.log.append("warm")
+
     def want(self, requests):
         self._wanted = list(requests)
         self.log.append(list(requests))

@@ -137,8 +137,11 @@ class FakeDrawer:
     """Draws numbers, all that are wanted at each poll, and notes what it was asked."""
 
     def __init__(self, gate=None):
-        self.gate, self.asked, self.closed = gate, [], False
+        self.gate, self.asked, self.closed, self.warmed = gate, [], False, 0
         self.thread = threading.current_thread()
+
+    def warm(self):
+        self.warmed += 1
 
     def want(self, requests):
         self.asked.append([request.number for request in requests])
@@ -188,6 +191,19 @@ def test_newer_wishes_replace_older_ones_before_they_are_drawn(jobs, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: bool(got))
     assert _numbers(got) == [500]
+
+
+def test_a_warmed_drawer_is_there_before_anything_is_asked_and_draws(jobs, qtbot):
+    made, got = [], []
+    jobs.draw.serve(lambda: made.append(FakeDrawer()) or made[0])
+    jobs.draw.warm()
+    qtbot.waitUntil(lambda: bool(made) and made[0].warmed == 1)
+    assert not made[0].asked
+    client = jobs.draw.client(jobs)
+    client.drawn.connect(got.append)
+    client.want([Ask(1)])
+    qtbot.waitUntil(lambda: bool(got))
+    assert len(made) == 1
 
 
 def test_a_finish_runs_in_the_drawing_thread(jobs, qtbot):

@@ -51,6 +51,17 @@ def source(case):
     return case.sources.all()[0].id
 
 
+def test_a_drawer_that_was_warmed_has_its_worker_before_it_is_asked(drawer, source):
+    assert not drawer._pool.pids()
+    drawer.warm()
+    drawer.warm()
+    before = drawer._pool.pids()
+    assert len(before) == 1
+    drawer.want([DrawRequest(source, 1, 0.5)])
+    assert answers(drawer, 1)[0].error is None
+    assert drawer._pool.pids() == before
+
+
 def answers(drawer, number, seconds=20.0):
     """That many answers, however long the machine takes."""
     got, end = [], time.monotonic() + seconds
