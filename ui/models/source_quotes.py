@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 
+ORDERS = {
+    "page": "In page order",
+    "added": "Newest first",
+    "speaker": "By speaker",
+}
+"""How the quotes of a source can be ordered, and what each order is called."""
+
+
 class CardRole(IntEnum):
     """What a row can be asked for."""
 
@@ -51,6 +59,7 @@ class SourceQuotes(QAbstractListModel):
         self._source: SourceId | None = None
         self._rows: list[_Row] = []
         self._page = 0
+        self.order, self.issue = "page", ""
         data.quotes_changed.connect(self._refresh)
         data.issues_changed.connect(self._refresh)
 
@@ -58,6 +67,21 @@ class SourceQuotes(QAbstractListModel):
     def quotes(self) -> int:
         """How many quotes are shown."""
         return sum(row.quote is not None for row in self._rows)
+
+    @property
+    def total(self) -> int:
+        """How many quotes the source has, whatever is shown of them."""
+        return self._data.quote_count(self._source) if self._source is not None else 0
+
+    def set_order(self, order: str) -> None:
+        """Show the quotes in one of `ORDERS`; only page order has headers."""
+        self.order = order
+        self._refresh()
+
+    def set_issue(self, name: str) -> None:
+        """Show only the quotes with an issue; an empty name shows all."""
+        self.issue = name
+        self._refresh()
 
     def show_source(self, source_id: SourceId | None) -> None:
         """Show the quotes of another source."""
@@ -129,12 +153,29 @@ class SourceQuotes(QAbstractListModel):
             return []
         rows: list[_Row] = []
         page = 0
-        for quote in self._data.quotes_in(self._source):
+        quotes = self._data.quotes_in(self._source)
+        if self.issue in self._known_issues():
+            quotes = [quote for quote in quotes if self.issue in quote.issues]
+        if self.order != "page":
+            return [_Row(quote.span.page, quote) for quote in self._ordered(quotes)]
+        for quote in quotes:
             if quote.span.page != page:
                 page = quote.span.page
                 rows.append(_Row(page))
             rows.append(_Row(page, quote))
         return rows
+
+    def _known_issues(self) -> set[str]:
+        return {issue.name for issue in self._data.issues.values()}
+
+    def _ordered(self, quotes: list[Quote]) -> list[Quote]:
+        if self.order == "added":
+            return sorted(quotes, key=lambda quote: quote.id, reverse=True)
+        return sorted(quotes, key=_speaker)
+
+
+def _speaker(quote: Quote) -> str:
+    return quote.speaker.name.casefold() if quote.speaker else "\uffff"
 
 
 def _spoken(row: _Row) -> str:

@@ -21,6 +21,7 @@ from ui import theme
 from ui.models.source_quotes import CardRole, SourceQuotes
 from ui.quote_menu import quote_menu
 from ui.views.inspector_details import DetailsPane
+from ui.views.inspector_order import OrderRow
 from ui.views.inspector_parties import PartiesPane
 from ui.views.reader.banner import Banner
 from ui.widgets.controls import column, fill, frame, row
@@ -82,6 +83,8 @@ class Inspector(QFrame):
         self.notice = Banner()
         listed = QWidget()
         below = column(listed)
+        self.order = OrderRow(data, self.model)
+        below.addWidget(self.order)
         below.addWidget(self.cards, 1)
         below.addWidget(self.notice)
         self._quotes.addWidget(listed)
@@ -201,7 +204,7 @@ class Inspector(QFrame):
         quote_menu(self._actions, self).popup(where)
 
     def _on_rows_changed(self) -> None:
-        number = self.model.quotes
+        number = self.model.total
         self._quotes.setCurrentIndex(0 if number else 1)
         self._on_current()
         for place, count in enumerate((number, self.parties.count)):

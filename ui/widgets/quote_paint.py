@@ -90,10 +90,10 @@ def paint_overlap(painter: QPainter, lines: Sequence[QRectF], deep: QColor, leve
 
 
 def paint_ticks(painter: QPainter, lines: Sequence[QRectF], deeps: Sequence[QColor]) -> None:
-    """A tick behind the last word for each further issue of a quote, in its deep colour."""
+    """A tick below the last word for each further issue of a quote, in its deep colour."""
     if not lines:
         return
-    last, wide = lines[-1], theme.scaled(3)
+    last, wide = lines[-1], theme.scaled(7)
     for number, deep in enumerate(deeps):
-        left = last.right() + 2 + number * (wide + 2)
-        painter.fillRect(QRectF(left, last.top(), wide, last.height()), deep)
+        left = last.right() - (number + 1) * (wide + 2)
+        painter.fillRect(QRectF(left, last.bottom() - 1, wide, theme.scaled(4)), deep)

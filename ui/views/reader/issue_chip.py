@@ -43,6 +43,10 @@ class IssueChip(QAbstractButton):
         super().nextCheckState()
         self.updateGeometry()
 
+    def checkStateSet(self) -> None:
+        super().checkStateSet()
+        self.updateGeometry()  # its tick takes room
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.tokens()
         box, on = self.rect(), self.isChecked()

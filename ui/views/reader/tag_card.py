@@ -192,7 +192,7 @@ class TagCard(PopFrame):
             return QSize(width, 0)
         sides = layout.contentsMargins()
         inner = body.totalHeightForWidth(width - sides.left() - sides.right())
-        frame = layout.totalHeightForWidth(width) - self._scroll.height_wanted
+        frame = layout.totalSizeHint().height() - self._scroll.height_wanted
         least = frame + min(inner, theme.scaled(_LEAST_BODY))
         return QSize(width, max(least, min(frame + inner, self._limit + 2 * SHADOW)))
 
@@ -281,8 +281,10 @@ class TagCard(PopFrame):
         """Take the height that the contents need now."""
         self._flow.invalidate()
         self._chip_box.updateGeometry()
-        if (layout := self.layout()) is not None:
-            layout.activate()
+        for layout in (self._body.layout(), self.layout()):
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
         if self.isVisible() and self.size() != self.sizeHint():
             self.resize(self.sizeHint())
             self.resized.emit()
