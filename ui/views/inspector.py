@@ -79,16 +79,8 @@ class Inspector(QFrame):
         self.details = DetailsPane(data)
         self.details.edited.connect(self.source_edited)
         self.details.noted.connect(self.source_noted)
-        self._quotes = QStackedWidget()
-        self.notice = Banner()
-        listed = QWidget()
-        below = column(listed)
-        self.order = OrderRow(data, self.model)
-        below.addWidget(self.order)
-        below.addWidget(self.cards, 1)
-        below.addWidget(self.notice)
-        self._quotes.addWidget(listed)
-        self._quotes.addWidget(self._empty)
+        self.order, self.notice = OrderRow(data, self.model), Banner()
+        self._quotes = self._made_list()
         self._stack = QStackedWidget()
         for pane in (self._quotes, self.parties, self.details):
             self._stack.addWidget(pane)
@@ -161,6 +153,18 @@ class Inspector(QFrame):
             inner.addWidget(button)
         inner.addStretch(1)
         return bar
+
+    def _made_list(self) -> QStackedWidget:
+        """The cards between what orders them and what is to be said of one, or that there are
+        none."""
+        made, listed = QStackedWidget(), QWidget()
+        inner = column(listed)
+        inner.addWidget(self.order)
+        inner.addWidget(self.cards, 1)
+        inner.addWidget(self.notice)
+        made.addWidget(listed)
+        made.addWidget(self._empty)
+        return made
 
     def _made_cards(self) -> QListView:
         made = _Cards()
