@@ -170,6 +170,7 @@ SPECS: tuple[Spec, ...] = (
         writes=True,
     ),
     Spec("source.rename", "Re&name", ("F2",), "edit", "Source", where="list", writes=True),
+    Spec("source.folder", "Show in &folder", (), "folder", "Source"),
     Spec("source.issues", "&Issues", (), "tag", "Source", writes=True),
     Spec("source.details", "&Details", (), "info", "Source"),
     Spec("source.copy", "Save a &copy of the original…", (), "copy", "Source", breaks=True),

@@ -124,6 +124,7 @@ class Desk(QWidget):
         self.issues, self.drag_out = DeskIssues(self), DragOut(self)
         self.news = News(self, self.undo.stack)
         self.sidebar.tree.hinted.connect(self.hinted)
+        self.parties.parties.entries_changed.connect(self._on_mentions)
         self.jobs.unhandled.connect(self.failed)
         self.hub.failed.connect(self.failed)
         self.hub.changed.connect(self.search.mark_stale)
@@ -287,6 +288,10 @@ class Desk(QWidget):
     def _on_sources_changed(self) -> None:
         self.sidebar.case_button.show_aside(caption(self.data.sources.values()))
         self.status_changed.emit()
+
+    def _on_mentions(self) -> None:
+        entries = self.parties.parties.entries
+        self.sidebar.model.set_mentions({one: entry.mentions for one, entry in entries.items()})
 
     def _on_loaded(self) -> None:
         self.status_changed.emit()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from casefile.model import Party, PartyId, PartyKind
 from casefile.services import issues
 from casefile.services.parties import add_party
+from ui.acts.side_menu import SideMenuActs
 from ui.models.sidebar_model import SidebarModel, SideRole
 from ui.views.sidebar import Sidebar
 from ui.words import short_names
@@ -148,3 +151,51 @@ class TestShortNames:
             "Port Office",
             "Post Office",
         ]
+
+
+class TestMenus:
+    def test_every_menu_is_short_and_of_actions_that_are_elsewhere_too(self, open_window):
+        desk = open_window.desk
+        listed = {action for _, action in open_window.registry.commands()}
+        acts = next(one for one in open_window._acts.parts if isinstance(one, SideMenuActs))
+        for key in (f"issue:{next(iter(desk.data.issues))}", "section:issues", "all"):
+            entry = desk.sidebar.model.index_of(key).data(SideRole.ENTRY)
+            entries = [one for one in acts.menu_of(entry).actions() if not one.isSeparator()]
+            assert 0 < len(entries) <= 11
+            assert set(entries) <= listed
+
+    def test_the_menu_of_a_party_leads_to_its_page_and_does_it_there(self, qtbot, open_window):
+        desk = open_window.desk
+        acts = next(one for one in open_window._acts.parts if isinstance(one, SideMenuActs))
+        party = next(one for one in desk.data.parties.values() if one.name == "Miriam T. Oakes")
+        entry = desk.sidebar.model.index_of(f"party:{party.id}").data(SideRole.ENTRY)
+        entries = {one.text().partition("\t")[0]: one for one in acts.menu_of(entry).actions()}
+        assert len(entries) <= 11
+        entries["Move to &trash"].trigger()
+        qtbot.waitUntil(lambda: party.id not in desk.data.parties, timeout=20_000)
+        assert len(desk.data.parties) == 1
+
+    def test_the_menu_key_opens_it_at_the_current_row(self, qtbot, open_window):
+        tree, model = open_window.desk.sidebar.tree, open_window.desk.sidebar.model
+        tree.menu_wanted.disconnect()
+        tree.setCurrentIndex(model.index_of("quotes"))
+        reason = QContextMenuEvent.Reason.Keyboard
+        with qtbot.waitSignal(tree.menu_wanted) as asked:
+            event = QContextMenuEvent(reason, QPoint(5, 400), QPoint(5, 400))
+            QApplication.sendEvent(tree.viewport(), event)
+        entry, where = asked.args
+        assert entry.key == "quotes"
+        box = tree.visualRect(model.index_of("quotes"))
+        assert tree.viewport().mapFromGlobal(where).y() == box.bottom()
+
+    def test_sections_are_hidden_and_moved_from_the_view_menu(self, open_window):
+        desk, registry = open_window.desk, open_window.registry
+        registry["side.parties"].trigger()
+        assert sections(desk.sidebar.model) == ["section:issues"]
+        registry["side.parties"].trigger()
+        desk.sidebar.tree.setCurrentIndex(
+            desk.sidebar.model.index_of(f"issue:{next(iter(desk.data.issues))}")
+        )
+        registry["side.up"].trigger()
+        assert sections(desk.sidebar.model) == ["section:issues", "section:parties"]
+        assert registry["side.parties"].isChecked()

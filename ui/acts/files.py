@@ -25,6 +25,7 @@ class FileActs(Acts):
             "import.files": self.import_files,
             "import.folder": self.import_folder,
             "case.folder": self.show_folder,
+            "source.folder": self.show_original,
             "case.snapshot": self.save_snapshot,
             "tools.finish": self._desk.finisher.finish,
         }
@@ -48,6 +49,16 @@ class FileActs(Acts):
     def _on_snapshot(self, _path: Path) -> None:
         self._desk.said.emit("All changes are saved", False)
 
+    def show_original(self) -> None:
+        """Show the folder of a source's stored original in the system's file manager."""
+        for source in self._desk.acted_sources()[:1]:
+            find = partial(self._desk.case.original_path, source.id)
+            self._desk.hub.query(find, key="folder of source", done=_show_folder_of)
+
     def show_folder(self) -> None:
         """Show the case's folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.case.path)))
+
+
+def _show_folder_of(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -39,6 +39,8 @@ class SideMenuActs(Acts):
         desk.parties.parties.page_changed.connect(self._on_page)
         desk.parties.parties.entries_changed.connect(self._on_page)
         desk.merge_requested.connect(self.ask_merge)
+        for signal in (desk.sidebar.model.rowsInserted, desk.sidebar.model.rowsRemoved):
+            signal.connect(self._look)  # sections come and go when a case is remembered
         self._look()
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:

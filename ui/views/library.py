@@ -42,8 +42,8 @@ _ORDERS = {
 }
 _NAMES = {"all": "All sources", "unread": "Unread", "trash": "Trash"}
 _MENU = (
-    *("source.open", "", "source.read", "source.rename", "source.details", ""),
-    *("source.copy", "", "source.remove"),
+    *("source.open", "", "source.read", "source.rename", "source.issues", "source.details", ""),
+    *("source.folder", "source.copy", "", "source.remove"),
 )
 _TRASH_MENU = ("source.restore", "source.details", "source.copy")
 
@@ -220,6 +220,10 @@ class LibraryView(QFrame):
         ids = _TRASH_MENU if self.model.scope.is_trash else _MENU
         menu = self._actions.context_menu(self, ids)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self.list.selectionModel().isSelected(self.list.indexAt(where)):
+            # asked for by a key, which knows no place: beside the current row
+            box = self.list.visualRect(self.list.currentIndex())
+            where = box.bottomLeft() + QPoint(box.height(), 0)
         menu.popup(self.list.viewport().mapToGlobal(where))
 
     def _show_issues(self) -> None:
