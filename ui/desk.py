@@ -110,7 +110,7 @@ class Desk(QWidget):
         add = self.panes.add_view
         add("library", View(self.library, 288, reader=True, inspector=True))
         add("search", View(self.search, 576, reader=True))
-        add("quotes", View(self.quotes, inspector=False))
+        add("quotes", View(self.quotes, aside=self.quotes.detail))
         add("parties", View(self.parties))
         add("import", View(self.imports))
         self.panes.show_view("library")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from casefile.model import Quote, Source
 from casefile.services import citing
 from ui.dragging import Dragged, Thing, put
-from ui.models.quote_table import QuoteRole
+from ui.models.quote_columns import QuoteRole
 from ui.models.source_quotes import CardRole
 from ui.words import one_line
 

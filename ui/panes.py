@@ -41,12 +41,16 @@ class Room(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What stands in the middle: its widget, its width (0 takes all), and who stands beside it."""
+    """What stands in the middle: its widget, its width (0 takes all), and who stands beside it.
+
+    A view with an `aside` of its own, at its right, shows it where others have the inspector.
+    """
 
     widget: QWidget
     width: int = 0
     reader: bool = False
     inspector: bool = False
+    aside: QWidget | None = None
 
 
 class Panes(QWidget):
@@ -122,7 +126,9 @@ class Panes(QWidget):
 
     def is_shown(self, pane: str) -> bool:
         """Whether side bar, list or inspector can be seen."""
-        widget = {"side": self._side, "list": self._stack, "inspector": self._inspector}[pane]
+        aside = self._views[self._view].aside if self._view else None
+        inspector = aside if aside is not None else self._inspector
+        widget = {"side": self._side, "list": self._stack, "inspector": inspector}[pane]
         return not widget.isHidden()
 
     def toggle(self, pane: str) -> None:
@@ -175,6 +181,9 @@ class Panes(QWidget):
         one = self._room is Room.ONE
         self._place("side", self._side, 0, wanted=True)
         self._place("inspector", self._inspector, 3, wanted=view.inspector)
+        if view.aside is not None:
+            chosen = self._drawers if self._is_drawer("inspector") else self._wanted
+            view.aside.setVisible(chosen["inspector"])
         reader = view.reader and not (one and self.front == "view")
         alone = not view.reader or (one and self.front == "view")
         self._reader.setVisible(reader)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casefile.case import Case
-    from casefile.model import Quote, Source, SourceId, Span
+    from casefile.model import Quote, QuoteId, Source, SourceId, Span
 
 _NAMES: Final = {
     SourceType.OPINION: "Opinion",
@@ -87,6 +87,13 @@ class Citer:
         parts = (source.author, title, source.publication, docket, date, self._pin(span), exhibit)
         return ", ".join(part for part in parts if part)
 
+    def place(self, span: Span) -> str:
+        """Where words stand within their source: `p. 9`, `pp. 9–10`, `¶ 6`; empty where it has
+        neither pages nor numbered paragraphs."""
+        if not self._has_pages(span.source_id):
+            return self._pin(span)
+        return f"{'pp.' if span.end_page > span.page else 'p.'} {self.page_label(span)}"
+
     def _pin(self, span: Span) -> str:
         if self._has_pages(span.source_id):
             return f"at {self.page_label(span)}"
@@ -132,6 +139,12 @@ def places(case: Case, span: Span) -> tuple[str, str]:
     """Where words stand: briefly, and in full."""
     citer = Citer(case)
     return citer.pin_cite(span), citer.citation(span)
+
+
+def places_of(case: Case, quotes: Sequence[Quote]) -> dict[QuoteId, str]:
+    """Where each of these quotes stands within its source; see `Citer.place`."""
+    citer = Citer(case)
+    return {quote.id: citer.place(quote.span) for quote in quotes}
 
 
 def quotes_with_citations(case: Case, quotes: Sequence[Quote]) -> str:

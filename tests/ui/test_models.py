@@ -11,7 +11,8 @@ from casefile.model import ReadState
 from casefile.services import quoting
 from casefile.services import sources as source_verbs
 from ui.models.passages import Found, Passage, excerpt
-from ui.models.quote_table import QuoteColumn, QuoteRole, QuoteTable
+from ui.models.quote_columns import QuoteColumn, QuoteRole
+from ui.models.quote_table import QuoteTable
 from ui.models.search_results import HitRole, SearchResults
 from ui.models.sidebar_model import SidebarModel, SideRole
 from ui.models.source_list import Scope, SourceList, SourceOrder, SourceRole

@@ -18,7 +18,8 @@ from casefile.model import QuoteState
 from casefile.services import citing, quote_edits
 from casefile.services.sources import edit_source, set_reading
 from ui.main_window import MainWindow
-from ui.models.quote_table import QuoteColumn, QuoteRole, QuoteTable
+from ui.models.quote_columns import QuoteColumn, QuoteRole
+from ui.models.quote_table import QuoteTable
 from ui.widgets.choice_popup import ChoicePopup
 from ui.widgets.note_popup import NotePopup
 
@@ -243,6 +244,20 @@ class TestView:
         assert len(rows(view.model)) == 4
         qtbot.keyClick(table, Qt.Key.Key_Left)
         assert len(rows(view.model)) == 3
+
+    def test_rows_say_where_the_words_stand_as_their_citation_does(self, qtbot, desk, view):
+        quote = of(desk.data, OAKES)
+        assert citing.places(desk.case, quote.span)[0].endswith(" ¶ 1")
+        qtbot.waitUntil(lambda: view.model.place(quote) == "¶ 1")
+
+    def test_the_key_of_the_inspector_shows_and_hides_the_detail(self, qtbot, window, desk, view):
+        assert view.detail.isVisible()
+        window.registry["view.inspector"].trigger()
+        assert not view.detail.isVisible()
+        window.registry["view.inspector"].trigger()
+        assert view.detail.isVisible()
+        window.resize(1100, 800)
+        qtbot.waitUntil(lambda: not view.detail.isVisible())
 
     def test_a_filter_chip_says_what_is_asked_and_its_cross_takes_it_away(self, qtbot, view):
         chip = view.chips["Speaker"]

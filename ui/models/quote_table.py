@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from casefile.model import QuoteId
+from ui.models.quote_columns import TITLES, QuoteColumn, QuoteRole
 from ui.models.quote_filter import QuoteFilter, tagged_words
 from ui.models.quote_groups import GROUPINGS, Group, grouped_quotes
 from ui.models.quote_states import TABS, look_of
@@ -24,9 +24,9 @@ from ui.models.row_order import Kept, RowOrder, folded
 from ui.words import counted, one_line, page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from casefile.model import Quote, SourceId
+    from casefile.model import Quote, SourceId, Span
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,41 +38,6 @@ LONGEST_READING = 2_000
 
 _HEADER_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _QUOTE_FLAGS = _HEADER_FLAGS | Qt.ItemFlag.ItemIsSelectable
-
-
-class QuoteColumn(IntEnum):
-    """The columns, as they stand at first."""
-
-    STATE = 0
-    QUOTATION = 1
-    SPEAKER = 2
-    SOURCE = 3
-    ISSUES = 4
-    NOTE = 5
-    ADDED = 6
-
-
-TITLES = {
-    QuoteColumn.STATE: "State",
-    QuoteColumn.QUOTATION: "Quotation",
-    QuoteColumn.SPEAKER: "Speaker",
-    QuoteColumn.SOURCE: "Source",
-    QuoteColumn.ISSUES: "Issues",
-    QuoteColumn.NOTE: "Note",
-    QuoteColumn.ADDED: "Added",
-}
-
-
-class QuoteRole(IntEnum):
-    """What a row can be asked for beside its words; `GROUP` is None for a quote, `QUOTE` for a
-    group's header."""
-
-    QUOTE = Qt.ItemDataRole.UserRole + 1
-    COLOURS = Qt.ItemDataRole.UserRole + 2
-    PLACE = Qt.ItemDataRole.UserRole + 3
-    GROUP = Qt.ItemDataRole.UserRole + 4
-    READING = Qt.ItemDataRole.UserRole + 5
-    FOLDED = Qt.ItemDataRole.UserRole + 6
 
 
 class QuoteTable(QAbstractTableModel):
@@ -92,6 +57,7 @@ class QuoteTable(QAbstractTableModel):
         self._titles = {one.id: one.title for one in data.sources.values()}
         self._column, self._descending = QuoteColumn.SOURCE, False
         self._ordered: list[Quote] | None = None
+        self._places: dict[QuoteId, tuple[Span, str]] = {}
         self._tabs: dict[str, list[Quote]] = {}
         self._groups: dict[int, Group] = {}
         self._header_ids: dict[str, int] = {}
@@ -227,7 +193,7 @@ class QuoteTable(QAbstractTableModel):
         if role == QuoteRole.COLOURS:
             return [(name, self._data.colour_of(name)) for name in quote.issues]
         if role == QuoteRole.PLACE:
-            return page_words(quote.span.page, quote.span.end_page)
+            return self.place(quote)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(quote, QuoteColumn(index.column()))
         return None
@@ -236,6 +202,28 @@ class QuoteTable(QAbstractTableModel):
         """The quote of each row; None for a header."""
         tagged, proposed = self._data.quotes, self._data.suggestions
         return [tagged.get(one) or proposed.get(one) for one in self._rows.ids]
+
+    def place(self, quote: Quote) -> str:
+        """Where it stands in its source, with the number of the exhibit: "Ex. 7 p. 9"."""
+        known = self._places.get(quote.id)
+        source = self._data.sources.get(quote.span.source_id)
+        exhibit = f"Ex. {source.exhibit} " if source is not None and source.exhibit else ""
+        plain = page_words(quote.span.page, quote.span.end_page)
+        return exhibit + (known[1] if known is not None else plain)
+
+    def unplaced(self) -> list[Quote]:
+        """The quotes whose place in the words of their source is not known yet."""
+        known = self._places
+        return [
+            quote
+            for quote in self._ordered or ()
+            if quote.id not in known or known[quote.id][0] != quote.span
+        ]
+
+    def set_places(self, quotes: Iterable[Quote], places: Mapping[QuoteId, str]) -> None:
+        """Say of quotes where they stand: page labels, or numbers of paragraphs."""
+        self._places |= {quote.id: (quote.span, places[quote.id]) for quote in quotes}
+        self._rows.tell_changed(list(places))
 
     def row_quote(self, row: int) -> Quote | None:
         """The quote of a row; None for a header."""
@@ -273,7 +261,7 @@ class QuoteTable(QAbstractTableModel):
         if column is not QuoteColumn.STATE:
             return f"{TITLES[column]}: {words}"
         said = quote.speaker.name if quote.speaker else "no speaker yet"
-        place = f"{self._title(quote)}, {page_words(quote.span.page, quote.span.end_page)}"
+        place = f"{self._title(quote)}, {self.place(quote)}"
         issues = ", ".join(quote.issues) or "no issue"
         return f"{self._readings.of(quote)} – {said}, {place}, {issues}, {words}"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 
 from ui import theme
-from ui.models.quote_table import QuoteColumn
+from ui.models.quote_columns import QuoteColumn
 from ui.widgets.line_counts import LineCounts
 
 if TYPE_CHECKING:

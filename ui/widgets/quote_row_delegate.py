@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from casefile.model import Quote
 from ui import icons, theme
+from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.quote_groups import Group
 from ui.models.quote_states import look_of
-from ui.models.quote_table import QuoteColumn, QuoteRole
 from ui.widgets import paint
 from ui.widgets.quote_fit import (
     CARD_LINES,

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QWidget
 
 from ui import icons, theme
+from ui.models.quote_columns import TITLES, QuoteColumn
 from ui.models.quote_groups import GROUPINGS
 from ui.models.quote_states import TABS
-from ui.models.quote_table import TITLES, QuoteColumn
 from ui.views.quotes.filters import FilterChip
 from ui.widgets.controls import row
 from ui.words import grouped

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from ui import icons, theme
 from ui.views.reader.flow import FlowLayout
 from ui.widgets import paint
-from ui.widgets.controls import as_tool_tip, frame
+from ui.widgets.controls import as_tool_tip, column, frame
 from ui.words import shortened
 
 if TYPE_CHECKING:
@@ -114,12 +114,15 @@ class FilterChip(QAbstractButton):
 def filter_row(*items: QWidget) -> QFrame:
     """A row of filters that goes on in a second row where there is no room."""
     made = frame("head")
-    inner = FlowLayout(theme.scaled(8), made)
-    side, top = theme.scaled(16), theme.scaled(8)
-    inner.setContentsMargins(side, top, theme.scaled(8), top)
+    outer = column(made)
+    outer.setContentsMargins(*(theme.scaled(edge) for edge in (16, 8, 8, 8)))
+    inside = QWidget()
+    inner = FlowLayout(theme.scaled(8), inside)
     for item in items:
         inner.addWidget(item)
+    outer.addWidget(inside)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
+    for widget in (inside, made):
+        widget.setSizePolicy(policy)
     return made

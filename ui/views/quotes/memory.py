@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui.models.quote_table import TITLES, QuoteColumn
+from ui.models.quote_columns import TITLES, QuoteColumn
 
 if TYPE_CHECKING:
     from ui.views.quotes.view import QuotesView

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from casefile.model import Quote
 from ui import theme
+from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.quote_groups import Group
-from ui.models.quote_table import QuoteColumn, QuoteRole, QuoteTable
 from ui.widgets.keep_selection import KeepSelection
 from ui.widgets.quote_fit import GROUP_HEIGHT, QuoteFit, Shape
 from ui.widgets.quote_row_delegate import BAR, QuoteRowDelegate
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 
     from casefile.model import QuoteId
+    from ui.models.quote_table import QuoteTable
 
 WIDTHS = {
     QuoteColumn.STATE: 124,

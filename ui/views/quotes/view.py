@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QWid
 
 from casefile.services import citing
 from ui import icons, theme
+from ui.models.quote_columns import QuoteColumn
 from ui.models.quote_filter import QuoteFilter, day_words
 from ui.models.quote_states import is_suggested
-from ui.models.quote_table import QuoteColumn, QuoteTable
+from ui.models.quote_table import QuoteTable
 from ui.quote_editing import speaker_choices
 from ui.quote_menu import quote_menu
 from ui.undo import quotes as undo
@@ -29,6 +30,8 @@ from ui.widgets.empty import EmptyState
 from ui.words import grouped
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from casefile.model import Quote, QuoteId
     from ui.actions import Actions
     from ui.hub import Hub
@@ -169,6 +172,10 @@ class QuotesView(QFrame):
         self.table.scrollTo(index)
         return self.table.visualRect(index)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start()
+
     # how it is made
 
     def _lay_out(self) -> None:
@@ -282,6 +289,16 @@ class QuotesView(QFrame):
         self._show_empty()
         self.counted.emit(shown, model.total)
 
+    def _find_places(self) -> None:
+        """Look up page labels and paragraph numbers of the quotes that are new here."""
+        quotes = self.model.unplaced()
+        if quotes and self.isVisible():
+            self._hub.query(
+                partial(citing.places_of, self._hub.case, quotes),
+                key="places of quotes",
+                done=partial(self.model.set_places, quotes),
+            )
+
     def _show_empty(self) -> None:
         model = self.model
         self._stack.setCurrentWidget(self.table if model.shown else self._empty)
@@ -299,6 +316,7 @@ class QuotesView(QFrame):
             )
 
     def _show_detail(self) -> None:
+        self._find_places()
         quotes = self.selected()
         place = ""
         if len(quotes) == 1 and quotes[0] in self.model.shown:

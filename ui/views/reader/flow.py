@@ -58,7 +58,7 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
+        return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """The height it takes; with `move` everything is put in its place."""
