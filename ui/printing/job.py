@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from ui.views.reader.source_view import SourceContent
     from ui.widgets.page_marks import QuoteMark
 
-SHARPEST = 300.0
-"""Dots an inch; more is not seen in print and takes long to draw."""
+SHARPEST, SHARPEST_IN_FILE = 300.0, 200.0
+"""Dots an inch on paper, and in a file, which is mostly read on a screen. More is not seen; and
+while Qt packs a page, a tenth of a second at 200, the window waits for the interpreter."""
 
 _PATIENCE = 0.1
 
@@ -135,7 +136,8 @@ class _DrawnRun:
         scale = dot if self._plan.own_size else fitting
         target = QRectF(0, 0, width * scale, height * scale)
         target.moveCenter(room.center())
-        wanted = min(scale, SHARPEST / POINTS_AN_INCH)
+        sharpest = SHARPEST_IN_FILE if self._paper.to_file else SHARPEST
+        wanted = min(scale, sharpest / POINTS_AN_INCH)
         drawer.want([DrawRequest(self._plan.source_id, page, round(wanted, 4))])
         answers: Sequence[object] = []
         while not answers:

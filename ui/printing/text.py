@@ -87,10 +87,6 @@ class TextSheets:
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(theme.font("article"))
-        first = self._content.body[0] if self._content.body else None
-        self._built.add_head(self._content.source, first)
-        for page in self._content.body:
-            self._built.add_page(page)
         shape = document.rootFrame().frameFormat()
         gutter = self._style.length(_GUTTER)
         shape.setMargin(0)
@@ -98,6 +94,12 @@ class TextSheets:
         shape.setRightMargin(max(0.0, self._size.width() - gutter - self._style.measure))
         document.rootFrame().setFrameFormat(shape)
         document.setPageSize(QSizeF(self._size.width(), self._size.height() - _HEAD))
+        first = self._content.body[0] if self._content.body else None
+        self._built.add_head(self._content.source, first)
+        for page in self._content.body:
+            self._built.add_page(page)
+            # Laid out a piece at a time: Qt does not let go of the interpreter meanwhile.
+            document.documentLayout().blockBoundingRect(document.lastBlock())
 
     def _draw(self, number: int) -> None:
         painter, height = self._paper.painter, self._size.height() - _HEAD
