@@ -150,7 +150,6 @@ class DetailsPane(QScrollArea):
     def _made_type(self) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName("Type")
-        made.setProperty("role", "field")
         for kind in SourceType:
             made.addItem(TYPE_NAMES[kind], kind.value)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
