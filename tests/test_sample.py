@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from casefile import create_case, import_files, open_case
+from casefile.analysis.checking import CheckStatus
 from casefile.model import SourceId
+from casefile.services.analysing import finish_analysis
+from casefile.services.checking import check_quotes
 from casefile.services.searching import search
 from casefile.text.finding import find_words
 from resources import sample_folder
@@ -133,3 +136,21 @@ def test_every_search_of_the_demo_finds_something(sample: Case, ask: dict[str, s
         if hit.where == "page":
             text = sample.pages.get(hit.source_id, hit.page).text
             assert all(0 <= start < end <= len(text) for start, end in hit.matches)
+
+
+def test_the_misquotations_of_the_articles_are_found_and_named(sample: Case) -> None:
+    finish_analysis(sample)
+    altered = {
+        (change.said, change.source): check.comparison.critical
+        for check in check_quotes(sample)
+        if check.comparison is not None and check.status is CheckStatus.ALTERED
+        for change in check.comparison.changes
+    }
+    assert altered == {
+        ("may", "must"): True,
+        ("official", "officer"): False,
+        ("14,000", "41,000"): True,
+    }
+    statuses = {check.quote.text: check.status for check in check_quotes(sample)}
+    (invented,) = [text for text in statuses if "no reason to look behind an agreement" in text]
+    assert statuses[invented] is CheckStatus.NOT_FOUND

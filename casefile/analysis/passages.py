@@ -133,6 +133,9 @@ def words_of(text: str, page: int = 1) -> Iterator[Word]:
     brackets = "[" in text
     held: Word | None = None
     for term, start, end in zip(found.terms, found.starts, found.ends, strict=True):
+        if held is not None and _is_one_number(text, held, start, end):
+            held = Word(held.term + term, page, held.start, end)
+            continue
         if held is not None and brackets and _is_one_word(text, held, start):
             held = Word(held.term + term, page, held.start, end)
             continue
@@ -145,6 +148,17 @@ def words_of(text: str, page: int = 1) -> Iterator[Word]:
         held = Word(term, page, start, end)
     if held is not None:
         yield held
+
+
+def _is_one_number(text: str, held: Word, start: int, end: int) -> bool:
+    """Whether figures go on behind a comma: `41,000`."""
+    return (
+        start == held.end + 1
+        and end == start + 3
+        and text[held.end] == ","
+        and held.term.isdigit()
+        and text[start:end].isdigit()
+    )
 
 
 def _is_one_word(text: str, held: Word, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 import platformdirs
 
+from casefile.analysis.checking import CheckStatus
 from casefile.case import CARD_NAME, create_case, open_case, require_writable
 from casefile.cli.output import Window, emit, json_option, say
+from casefile.model import QuoteState
+from casefile.services.analysing import finish_analysis
+from casefile.services.authorities import finish_citations
+from casefile.services.checking import check_quotes
 from casefile.services.sample import fill_sample
 from casefile.services.searching import search
 from casefile.services.statistics import statistics
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
     from casefile.case import Case
     from casefile.search import Answer
+    from casefile.services.checking import QuoteCheck
 
 
 @click.command("demo")
@@ -42,8 +49,15 @@ def demo_command(window: Window, destination: Path | None, as_json: bool) -> int
             say(f"Making the sample case in {path} ...")
             rows = fill_sample(case, documents=documents, plan=plan)
             answers = [search(case, query=item["query"]) for item in plan["searches"]]
-            found = _found(case, answers)
-    lines = list(_words(found, answers, imported=len(rows)))
+            finish_analysis(case)
+            finish_citations(case)
+            checks = check_quotes(case)
+            found = _found(case, answers, checks)
+    lines = [
+        *_words(found, answers, imported=len(rows)),
+        *_misquotations(checks),
+        f"The case lies in {found['path']}.",
+    ]
     if has_display():
         emit(
             found | {"picture": None},
@@ -77,12 +91,21 @@ def _opened(path: Path, title: str) -> Case:
     return open_case(path) if (path / CARD_NAME).is_file() else create_case(path, title=title)
 
 
-def _found(case: Case, answers: list[Answer]) -> dict[str, Any]:
+def _found(case: Case, answers: list[Answer], checks: list[QuoteCheck]) -> dict[str, Any]:
     counts = statistics(case)
+    suggested = (QuoteState.SUGGESTED,)
+    found = Counter(str(check.status) for check in checks)
     names = ("sources", "pages", "chars", "quotes", "parties", "issues")
     return (
         {"path": str(case.path)}
         | {name: counts[name] for name in names}
+        | {
+            "suggested_quotes": len(case.quotes.all(state=QuoteState.SUGGESTED)),
+            "suggested_parties": len(case.parties.all(states=suggested)),
+            "suggested_facts": len(case.facts.all(states=suggested)),
+            "citations": len(case.citations.all()),
+            "checked": {str(status): found[status] for status in CheckStatus},
+        }
         | {"searches": [{"query": answer.query, "total": answer.total} for answer in answers]}
     )
 
@@ -98,4 +121,28 @@ def _words(found: dict[str, Any], answers: list[Answer], *, imported: int) -> It
         for hit in answer.hits[:1]:
             words = " ".join(hit.snippet.split())
             yield f"    first in “{hit.title}”, page {hit.page or 1}: {words}"
-    yield f"The case lies in {found['path']}."
+    yield (
+        f"Proposed {found['suggested_quotes']} more quotations with who said them, "
+        f"{found['suggested_parties']} parties and {found['suggested_facts']} dates; found "
+        f"{found['citations']} legal citations. Nothing counts until you accept it."
+    )
+
+
+def _misquotations(checks: list[QuoteCheck]) -> Iterator[str]:
+    """What the articles changed in what they quote."""
+    yield f"Checked {len(checks)} quotations of the articles against the other documents:"
+    statuses = Counter(check.status for check in checks)
+    names = ", ".join(
+        f"{statuses[status]} {status.replace('_', ' ')}"
+        for status in CheckStatus
+        if statuses[status]
+    )
+    yield f"    {names}."
+    for check in checks:
+        if check.comparison is None or check.status is not CheckStatus.ALTERED:
+            continue
+        for change in check.comparison.changes:
+            grave = ", which can change the meaning" if check.comparison.critical else ""
+            said, there = change.said or "nothing", change.source or "nothing"
+            words = " ".join(check.quote.text.split())
+            yield f"    {words} has “{said}” where the source has “{there}”{grave}."
