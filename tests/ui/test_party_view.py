@@ -280,6 +280,17 @@ class TestPage:
         undo(qtbot, desk)
         wait_for(qtbot, desk, lambda: page.note.toPlainText() == "")
 
+    def test_a_note_stays_with_its_party_when_another_is_shown(self, qtbot, desk):
+        page = show(qtbot, desk, "Miriam T. Oakes")
+        judge, other = desk.parties.party, desk.case.parties.named("Harbor Workers Alliance")
+        page.note.setFocus()
+        qtbot.keyClicks(page.note, "Assigned.")
+        desk.parties.show_party(other.id)
+        qtbot.waitUntil(lambda: desk.case.parties.get(judge.id).note == "Assigned.")
+        wait_for(qtbot, desk, lambda: desk.parties.party.id == other.id)
+        assert desk.case.parties.get(other.id).note == ""
+        assert page.note.toPlainText() == ""
+
     def test_mentions_are_read_with_their_words(self, qtbot, desk):
         page = show(qtbot, desk, "Federal Revenue Service")
         page.passages.show_tab(MENTIONS)

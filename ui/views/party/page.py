@@ -33,11 +33,12 @@ class PartyPageView(QScrollArea):
     """Says what the user wants of the party that is shown; the view above it does it.
 
     `apart_requested` carries a party that was merged into this one; `ruled` whether a proposed
-    party is accepted.
+    party is accepted; `note_written` the party that a note is on, which may have just been left.
     """
 
     apart_requested = Signal(object)
     ruled = Signal(bool)
+    note_written = Signal(object, str)
 
     def __init__(self, hub: Hub, data: CaseData) -> None:
         super().__init__()
@@ -49,7 +50,9 @@ class PartyPageView(QScrollArea):
         self.setMinimumWidth(theme.scaled(280))
         self.head = PartyHead()
         self.aliases = Aliases()
+        self._shown: Party | None = None
         self.note = PartyNote()
+        self.note.written.connect(self._on_note)
         self.numbers = {what: Text("0", "heading", tabular=True) for what in _COUNTED}
         self._counted: dict[str, Text] = {}
         self.over_time = OverTime()
@@ -83,7 +86,8 @@ class PartyPageView(QScrollArea):
     def show_party(self, entry: PartyEntry, *, writable: bool) -> None:
         """Show a party with its counts."""
         party = entry.party
-        self.note.commit()
+        self.note.commit()  # of the party that was shown until now
+        self._shown = party
         self.head.show_party(party, writable=writable)
         self.aliases.show_names(party.aliases, writable=writable)
         self.note.show_note(party.note, writable=writable)
@@ -139,6 +143,10 @@ class PartyPageView(QScrollArea):
             made.addLayout(one)
         made.addStretch(1)
         return made
+
+    def _on_note(self, note: str) -> None:
+        if self._shown is not None:
+            self.note_written.emit(self._shown, note)
 
     def _on_ruled(self, accepted: bool, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self.ruled.emit(accepted)

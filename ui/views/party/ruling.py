@@ -38,7 +38,7 @@ class PartyRuling(QObject):
         page.head.role_toggled.connect(self.toggle_role)
         page.aliases.added.connect(self.add_alias)
         page.aliases.removed.connect(self.remove_alias)
-        page.note.written.connect(self.write_note)
+        page.note_written.connect(self.write_note)
         page.apart_requested.connect(self.take_apart)
         page.ruled.connect(self.rule)
 
@@ -93,10 +93,9 @@ class PartyRuling(QObject):
             kept = tuple(one for one in party.aliases if one != name)
             self._edit("removal of an alias of", aliases=kept)
 
-    def write_note(self, note: str) -> None:
-        """Write the note on the party."""
-        if (party := self._party()) is not None:
-            self.do(undo.note_on_party(self._hub, party, note))
+    def write_note(self, party: Party, note: str) -> None:
+        """Write the note on a party."""
+        self.do(undo.note_on_party(self._hub, party, note))
 
     def remove(self) -> None:
         """Move the party to the trash."""
