@@ -13,7 +13,7 @@ from casefile.services import citing
 from ui import icons, theme
 from ui.models.quote_columns import QuoteColumn
 from ui.models.quote_filter import QuoteFilter, day_words
-from ui.models.quote_states import is_suggested
+from ui.models.quote_states import is_suggested, is_tagged
 from ui.models.quote_table import QuoteTable
 from ui.quote_editing import speaker_choices
 from ui.quote_menu import quote_menu
@@ -161,10 +161,9 @@ class QuotesView(QFrame):
     def show_export_menu(self) -> None:
         """Offer to export what is shown, selected, or all."""
         where = self._export.mapToGlobal(self._export.rect().bottomLeft())
-        chosen = self.selected()
-        self.export.show_menu(
-            where, self.model.shown, chosen if len(chosen) > 1 else [], self.model.total
-        )
+        shown = list(filter(is_tagged, self.model.shown))  # a proposal is no quote to hand on
+        chosen = list(filter(is_tagged, self.selected()))
+        self.export.show_menu(where, shown, chosen if len(chosen) > 1 else [], self.model.total)
 
     def _cell(self, column: QuoteColumn) -> QRect:
         """Where a cell of the current row can be seen."""
