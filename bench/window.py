@@ -112,7 +112,8 @@ def _opener(box: Path, name: str, windows: list[MainWindow]) -> Callable[[], Mai
     def opened() -> MainWindow:
         if windows:
             windows[-1].close()
-        store = QSettings(str(box / "settings.ini"), QSettings.Format.IniFormat)
+        # Settings of its own: what was open in the window before would be opened again by itself.
+        store = QSettings(str(box / f"{len(windows)}.ini"), QSettings.Format.IniFormat)
         window = MainWindow(Settings(store))
         windows.append(window)
         window.resize(*_WINDOW)
