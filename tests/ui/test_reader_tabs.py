@@ -103,10 +103,10 @@ def test_the_hits_of_a_search_are_looked_at_in_one_tab(qtbot, desk, tabs):
     qtbot.waitUntil(lambda: len(desk.search.spans()) > 1 and not desk.jobs.busy, timeout=20_000)
     sources = list(dict.fromkeys(span.source_id for span in desk.search.spans()))
     assert len(sources) > 1
-    for _ in desk.search.spans():
-        desk.journeys.step_hit(1)
-        qtbot.waitUntil(lambda: desk.reader.is_settled and not desk.jobs.busy)
-    assert tabs.count() == 1
+    for span in desk.search.spans():
+        desk.reader.show_span(span, preview=True)
+        qtbot.waitUntil(lambda one=span: tabs.current == one.source_id)
+        assert tabs.count() == 1
     assert tabs.looked_at == tabs.current
 
 
