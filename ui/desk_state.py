@@ -162,11 +162,11 @@ def _read(written: object) -> object | None:
             float() | int() as x,
             float() | int() as y,
             str() as fit,
-            zoom,
+            float() | int() as zoom,
         ]:
             if page >= 1 and fit in fits and _is_zoom(zoom):
                 return PagePoint(page, float(x), float(y)), fits[fit], float(zoom)
-        case ["text", int() as position, zoom]:
+        case ["text", int() as position, float() | int() as zoom]:
             if position >= 0 and _is_zoom(zoom):
                 return position, float(zoom)
     return None

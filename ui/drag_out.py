@@ -48,7 +48,7 @@ class SourceFiles(QMimeData):
     def hasFormat(self, mimetype: str) -> bool:
         return mimetype == _URLS or super().hasFormat(mimetype)
 
-    def retrieveData(self, mimetype: str, preferredType: QMetaType) -> Any:
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> Any:
         if mimetype != _URLS:
             return super().retrieveData(mimetype, preferredType)
         return [QUrl.fromLocalFile(str(self._copy(source))) for source in self._sources]

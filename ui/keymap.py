@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from ui.words import key_words
@@ -272,17 +272,28 @@ def standard_keys(wanted: Iterable[str | QKeySequence.StandardKey]) -> tuple[str
     """Written-down keys as portable text; a standard key is what this system has for it."""
     found: list[str] = []
     for one in wanted:
-        standard = isinstance(one, QKeySequence.StandardKey)
-        keys = QKeySequence.keyBindings(one) if standard else [QKeySequence(one, _FORMAT)]
+        keys = (
+            QKeySequence.keyBindings(one)
+            if isinstance(one, QKeySequence.StandardKey)
+            else [QKeySequence(one, _FORMAT)]
+        )
         found += [text for key in keys if (text := portable(key.toString(_FORMAT)))]
     return tuple(dict.fromkeys(found))
 
 
 def _combination(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier] | None:
     made = QKeySequence(key, _FORMAT)
-    if made.count() != 1 or made[0].key() in _NO_KEYS:
+    if made.count() != 1:
         return None
-    return made[0].key(), made[0].keyboardModifiers()
+    code, held = first_of(made)
+    return None if code in _NO_KEYS else (code, held)
+
+
+def first_of(keys: QKeySequence) -> tuple[Qt.Key, Qt.KeyboardModifier]:
+    """The first combination of a sequence that has one; PySide's types do not know that it can be
+    indexed."""
+    first: QKeyCombination = keys[0]  # type: ignore[index]
+    return first.key(), first.keyboardModifiers()
 
 
 def _overlap(one: Where, other: Where) -> bool:

@@ -94,12 +94,14 @@ class MessageLine(QFrame):
         announce(self, message.words, urgent=message.is_error)
 
     def _place(self) -> None:
-        host = self.parentWidget()
+        host, layout = self.parentWidget(), self.layout()
+        assert host is not None
+        assert layout is not None
         margin = theme.scaled(16)
         width = min(theme.scaled(520), host.width() - 2 * margin)
         wanted = self._words.fontMetrics().horizontalAdvance(self._words.text())
         width = min(width, max(theme.scaled(320), wanted + theme.scaled(190)))
-        height = max(self.minimumHeight(), self.layout().heightForWidth(width))
+        height = max(self.minimumHeight(), layout.heightForWidth(width))
         bottom = host.height() - theme.scaled(24) - margin
         self.setGeometry(margin, bottom - height, width, height)
 

@@ -227,7 +227,8 @@ class Panes(QWidget):
             self._stack: own,
             self._inspector: self._widths["inspector"],
         }
-        row = [self._splitter.widget(place) for place in range(self._splitter.count())]
+        places = range(self._splitter.count())
+        row = [one for place in places if (one := self._splitter.widget(place)) is not None]
         shown = [widget for widget in row if not widget.isHidden()]
         rest = self._reader if self._reader in shown else self._stack
         taken = sum(theme.scaled(widths[one]) for one in shown if one is not rest)

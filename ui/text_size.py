@@ -35,7 +35,10 @@ class TextSize(QObject):
         theme.current.changed.connect(self._on_changed)
 
     def _on_changing(self) -> None:
-        things = [*self._window.findChildren(QWidget), *self._window.findChildren(QLayout)]
+        things: list[QWidget | QLayout] = [
+            *self._window.findChildren(QWidget),
+            *self._window.findChildren(QLayout),
+        ]
         self._before = [(thing, _lengths(thing)) for thing in things]
 
     def _on_changed(self) -> None:

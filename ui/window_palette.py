@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ui.action_specs import SPECS
 from ui.dialogs.palette import Palette
-from ui.models.palette import Group, Offer
+from ui.models.palette_offers import Group, Offer
 from ui.models.palette_things import Things
 from ui.views.reader.actions import SPECS as READER_SPECS
 

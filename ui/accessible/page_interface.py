@@ -30,7 +30,7 @@ class PageAccessible(QAccessibleWidget):
 
     def state(self) -> QAccessible.State:
         found = super().state()
-        found.readOnly = found.multiLine = found.selectableText = True  # type: ignore[assignment]
+        found.readOnly = found.multiLine = found.selectableText = True
         return found
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]

@@ -35,14 +35,14 @@ class GoingActs(Acts):
 
     def filter(self) -> None:
         """Put the keyboard into the filter of the view that is shown."""
-        views = {
-            "library": self._desk.library,
-            "quotes": self._desk.quotes,
-            "parties": self._desk.parties,
+        filters = {
+            "library": self._desk.library.filter,
+            "quotes": self._desk.quotes.filter,
+            "parties": self._desk.parties.filter,
         }
-        view = views.get(self._desk.panes.view)
-        if view is not None:
-            view.filter.setFocus()
+        field = filters.get(self._desk.panes.view)
+        if field is not None:
+            field.setFocus()
 
     def go(self, place: str) -> None:
         """Go to a view; the keyboard goes along."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QKeySequenceEdit, QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
+from ui.accessible.announce import announce
 from ui.keymap import native, portable, where_words
-from ui.messages import announce
 from ui.views.reader.flow import FlowLayout
 from ui.widgets.controls import Text, button, column, fill, row
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.accessible.announce import announce
 from ui.dialogs.key_chooser import KeyChooser
 from ui.dialogs.keys import keys_tree
 from ui.key_file import FILE_NAME, KeyFileError, read_keys, write_keys
 from ui.keymap import KeyEntry
-from ui.messages import announce
 from ui.models.key_rows import KeyRole, KeyRows, by_menu
 from ui.widgets.controls import Text, button, column, fill, row
 from ui.words import counted

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-    from ui.models.palette import Offer
-    from ui.models.palette_offers import FoldedOffer
+    from ui.models.palette_offers import FoldedOffer, Offer
 
 WIDTH, TOP, MOST_HEIGHT = 640, 72, 420
 _HINTS = (

@@ -103,7 +103,8 @@ class PartyDirectory(QAbstractListModel):
         for group in sorted(groups, key=_ORDER.index):
             self._rows.append((group, len(groups[group])))
             if self._words or group not in self.folded:
-                self._rows += sorted(groups[group], key=self._place)
+                entries = sorted(groups[group], key=self._place)
+                self._rows += entries
         self.shown = sum(len(mine) for group, mine in groups.items() if group != PROPOSED)
         self.endResetModel()
 
@@ -178,12 +179,13 @@ class PartyDirectory(QAbstractListModel):
         shut = group in self.folded and not self._words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_GROUPS[group]}, {counted(count, 'party', 'parties')}" + ", folded" * shut
-        return {
+        shown: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: _GROUPS[group],
             PartyRole.COUNT: count,
             PartyRole.GROUP: group,
             PartyRole.FOLDED: shut,
-        }.get(role)
+        }
+        return shown.get(role)
 
     def _place(self, entry: PartyEntry) -> tuple[int, str, int]:
         first = -entry.mentions if self.sort_by == "mentions" else 0

@@ -84,8 +84,8 @@ def _passage(hit: Hit, texts: dict[tuple[SourceId, int], str]) -> Passage:
     source_id = SourceId(hit.source_id)
     span = hit_span(hit)
     if span is None:
-        words, marks = " ".join(hit.snippet.split()), ()
-        return Passage(hit.where, source_id, hit.title, 0, words, marks, None, ())
+        words = " ".join(hit.snippet.split())
+        return Passage(hit.where, source_id, hit.title, 0, words, (), None, ())
     words, marks = excerpt(texts.get((source_id, hit.page), hit.snippet), hit.matches, hit.start)
     spans = tuple(Span.on_page(source_id, hit.page, *match) for match in hit.matches)
     return Passage(hit.where, source_id, hit.title, hit.page, words, marks, span, spans)

@@ -118,10 +118,10 @@ class TextSheets:
         under.beside(self._built.beside)
         painter.translate(0, -top)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = shown  # type: ignore[assignment]
+        context.clip = shown
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, theme.LIGHT.paper_ink)
-        context.palette = palette  # type: ignore[assignment]
+        context.palette = palette
         self._document.documentLayout().draw(painter, context)
         painter.restore()
 

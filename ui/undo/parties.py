@@ -23,11 +23,17 @@ _NAME = 40
 
 def rename_party(hub: Hub, party: Party, name: str) -> Act:
     """Give a party another name; the old one stays as an alias."""
-    before = {"name": party.name, "aliases": party.aliases}
+    back = partial(
+        parties.edit_party,
+        hub.case,
+        party_id=party.id,
+        name=party.name,
+        aliases=party.aliases,
+    )
     return Act(
         f"renaming of {_named(party)}",
         partial(parties.rename_party, hub.case, party_id=party.id, name=name),
-        lambda _: partial(parties.edit_party, hub.case, party_id=party.id, **before),
+        lambda _: back,
     )
 
 

@@ -155,7 +155,8 @@ class ChoicePopup(QFrame):
 
     def _save(self) -> None:
         self._left = True
-        on, off = [], []
+        on: list[str] = []
+        off: list[str] = []
         for row in range(self._items.rowCount()):
             item = self._items.item(row)
             if item.checkState() != _Tick(item.data(_WAS)):

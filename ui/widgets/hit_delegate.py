@@ -18,6 +18,8 @@ from ui.words import date_words
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from ui.widgets.paint import Paragraph, RowState
+
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EDGE, _WORDS_AT = 16, 64
@@ -58,7 +60,7 @@ class HitDelegate(QStyledItemDelegate):
         paint.rule(painter, box.left(), box.right(), box.bottom())
         side = theme.scaled(14)
         middle = box.center().y()
-        fold = "down" if self._view.isExpanded(index) else "forward"  # type: ignore[arg-type]
+        fold = "down" if self._view.isExpanded(index) else "forward"
         left = box.left() + theme.scaled(_EDGE)
         icons.paint(painter, fold, QRect(left, middle - side // 2, side, side), colours.ink3)
         left += theme.scaled(22)
@@ -89,9 +91,7 @@ class HitDelegate(QStyledItemDelegate):
         rest = QRect(after, line.top(), line.right() - after, line.height())
         paint.text(painter, rest, aside, theme.font("meta", tabular=True), colours.ink3)
 
-    def _passage(
-        self, painter: QPainter, box: QRect, passage: Passage, state: paint.RowState
-    ) -> None:
+    def _passage(self, painter: QPainter, box: QRect, passage: Passage, state: RowState) -> None:
         colours = theme.tokens()
         if (ground := state.ground()) is not None:
             painter.fillRect(box, ground)
@@ -106,7 +106,7 @@ class HitDelegate(QStyledItemDelegate):
         words = self._paragraph(passage, box.width())
         paint.draw_paragraph(painter, box.left() + theme.scaled(_WORDS_AT), top, words, colours.ink)
 
-    def _more(self, painter: QPainter, box: QRect, words: str, state: paint.RowState) -> None:
+    def _more(self, painter: QPainter, box: QRect, words: str, state: RowState) -> None:
         colours = theme.tokens()
         if (ground := state.ground()) is not None:
             painter.fillRect(box, ground)
@@ -115,7 +115,7 @@ class HitDelegate(QStyledItemDelegate):
         font = theme.font("meta", weight=QFont.Weight.Medium)
         paint.text(painter, inner, words, font, colours.accent)
 
-    def _paragraph(self, passage: Passage, width: int) -> paint.Paragraph:
+    def _paragraph(self, passage: Passage, width: int) -> Paragraph:
         found = self._laid_out.get((passage, width))
         if found is None:
             if len(self._laid_out) > 600:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QPainter
 
+    from ui.widgets.paint import RowState
+
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _NAME_AT, _SIZE_WIDTH = 16, 56, 96
 
@@ -126,7 +128,7 @@ class ImportDelegate(QStyledItemDelegate):
             right -= width + theme.scaled(6)
         return found
 
-    def _ground(self, painter: QPainter, box: QRect, state: paint.RowState) -> None:
+    def _ground(self, painter: QPainter, box: QRect, state: RowState) -> None:
         colours = theme.tokens()
         if (ground := state.ground()) is not None:
             painter.fillRect(box, ground)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui.keymap import first_of
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -50,7 +52,7 @@ class KeyLayer(QObject):
         return True
 
     def _send(self, watched: QObject, key: QKeySequence, event: QKeyEvent) -> None:
-        code, held = key[0].key(), key[0].keyboardModifiers()
+        code, held = first_of(key)
         made = QKeyEvent(event.type(), code, held, "", event.isAutoRepeat(), event.count())
         self._sending = True
         try:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.messages import announce
+from ui.accessible.announce import announce
 from ui.models.mention_times import axis_marks, bar_words, lulls
 from ui.widgets import paint
 from ui.words import grouped

@@ -209,7 +209,7 @@ def _laid_out(
 
 def _format_range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, max(0, end - start), look  # type: ignore[misc]
+    made.start, made.length, made.format = start, max(0, end - start), look
     return made
 
 

@@ -9,13 +9,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
-from ui.models.palette import Group, Offer, PaletteRole, Row
+from ui.models.palette import PaletteRole, Row
+from ui.models.palette_offers import Group, Offer
 from ui.widgets import paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from ui.models.palette import Marks
+    from ui.widgets.paint import RowState
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, HEADING_HEIGHT = 36, 32
@@ -53,7 +55,7 @@ class PaletteDelegate(QStyledItemDelegate):
         paint.text(painter, inner, row.aside, plain, colour, align=right)
 
     def _offer(
-        self, painter: QPainter, box: QRect, row: Row, offer: Offer, state: paint.RowState
+        self, painter: QPainter, box: QRect, row: Row, offer: Offer, state: RowState
     ) -> None:
         colours = theme.tokens()
         if (ground := state.ground()) is not None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from casefile.model import Party
+    from ui.widgets.paint import RowState
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -58,9 +59,7 @@ class PartyDelegate(QStyledItemDelegate):
         if state.focused:
             paint.ring(painter, box.adjusted(1, 1, -1, -1), 4)
 
-    def _party(
-        self, painter: QPainter, box: QRect, entry: PartyEntry, state: paint.RowState
-    ) -> None:
+    def _party(self, painter: QPainter, box: QRect, entry: PartyEntry, state: RowState) -> None:
         colours = theme.tokens()
         if (ground := state.ground()) is not None:
             painter.fillRect(box, ground)

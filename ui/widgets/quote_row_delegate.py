@@ -28,6 +28,8 @@ from ui.widgets.quote_fit import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
+    from ui.widgets.paint import Paragraph
+
 Index = QModelIndex | QPersistentModelIndex
 _LAID_OUT = 1_500
 BAR = 16
@@ -223,7 +225,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
         paint.draw_paragraph(painter, box.left(), box.top(), laid, tone)
         return laid.height
 
-    def _paragraph(self, words: str, width: int, lines: int) -> paint.Paragraph:
+    def _paragraph(self, words: str, width: int, lines: int) -> Paragraph:
         key = (words, width, lines)
         found = self._laid_out.get(key)
         if found is None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from ui.dragging import Target
+    from ui.widgets.paint import RowState
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -107,7 +108,7 @@ class SideDelegate(QStyledItemDelegate):
         return theme.scaled(INDENT) * int(index.data(SideRole.LEVEL) or 0)
 
     def _section(
-        self, painter: QPainter, box: QRect, entry: Entry, index: Index, state: paint.RowState
+        self, painter: QPainter, box: QRect, entry: Entry, index: Index, state: RowState
     ) -> None:
         colours = theme.tokens()
         font = theme.font("small", weight=QFont.Weight.DemiBold)
@@ -123,7 +124,7 @@ class SideDelegate(QStyledItemDelegate):
             paint.ring(painter, box)
 
     def _row(
-        self, painter: QPainter, box: QRect, entry: Entry, index: Index, state: paint.RowState
+        self, painter: QPainter, box: QRect, entry: Entry, index: Index, state: RowState
     ) -> None:
         colours = theme.tokens()
         ground = colours.sel if entry.is_on else state.ground()
@@ -177,4 +178,4 @@ def _drop_edge(painter: QPainter, box: QRect, where: Where) -> None:
 
 
 def _plain(index: Index) -> QModelIndex:
-    return QModelIndex(index)
+    return index if isinstance(index, QModelIndex) else QModelIndex(index)  # type: ignore[call-overload]

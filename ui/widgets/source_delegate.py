@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
@@ -17,6 +19,9 @@ from ui import icons, theme
 from ui.models.source_list import SourceRole, second_line, trouble
 from ui.widgets import paint
 from ui.words import grouped
+
+if TYPE_CHECKING:
+    from ui.widgets.paint import RowState
 
 Index = QModelIndex | QPersistentModelIndex
 Issues = list[tuple[str, int, str]]
@@ -67,7 +72,7 @@ class SourceDelegate(QStyledItemDelegate):
         height = editor.sizeHint().height()
         editor.setGeometry(box.left(), box.center().y() - height // 2, box.width(), height)
 
-    def _signs(self, painter: QPainter, box: QRect, source: Source, state: paint.RowState) -> None:
+    def _signs(self, painter: QPainter, box: QRect, source: Source, state: RowState) -> None:
         colours = theme.tokens()
         if source.read == ReadState.UNREAD:
             side = theme.scaled(7)
@@ -146,7 +151,7 @@ def _marks(painter: QPainter, right: int, middle: int, issues: Issues) -> int:
     return left - theme.scaled(8)
 
 
-def _title_font(source: Source, state: paint.RowState) -> QFont:
+def _title_font(source: Source, state: RowState) -> QFont:
     if source.read == ReadState.UNREAD:
         return theme.font("body", weight=QFont.Weight.Bold)
     weight = QFont.Weight.DemiBold if state.selected else QFont.Weight.Medium

@@ -56,7 +56,9 @@ class Aliases(QWidget):
     def remove_button(self, name: str) -> QWidget:
         """The cross of an alias that is shown."""
         chip = self._chips[self.names.index(name)]
-        return chip.findChild(QWidget, "cross")
+        cross = chip.findChild(QWidget, "cross")
+        assert cross is not None
+        return cross
 
     def _fill(self) -> None:
         for chip in self._chips:

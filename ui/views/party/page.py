@@ -111,8 +111,9 @@ class PartyPageView(QScrollArea):
             return
         self._shown_merged = merged
         while (item := self._merged.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
         self.merged_buttons = []
         for one in merged[:_MERGED_SHOWN]:
             self._merged.addWidget(self._merged_row(one, writable=writable))

@@ -87,13 +87,20 @@ class Passages(QFrame):
             self.tabs.addButton(made, number)
             flow.addWidget(made)
         self.place.setMinimumHeight(theme.scaled(32))
-        for made in (self.open_quotes, self.time, self.previous, self.next):
-            made.setMinimumHeight(theme.scaled(32))
-        for widget in (self.open_quotes, self.time, self.place, self.previous, self.next):
+        for control in (self.open_quotes, self.time, self.previous, self.next):
+            control.setMinimumHeight(theme.scaled(32))
+        beside: tuple[QWidget, ...] = (
+            self.open_quotes,
+            self.time,
+            self.place,
+            self.previous,
+            self.next,
+        )
+        for widget in beside:
             flow.addWidget(widget)
             flow.setAlignment(widget, Qt.AlignmentFlag.AlignRight)
-        for widget in (*self.lists, self._ground()):
-            self._stack.addWidget(widget)
+        for shown in (*self.lists, self._ground()):
+            self._stack.addWidget(shown)
         inner = column(self, gap=4)
         fill(inner, top)
         inner.addWidget(self._stack, 1)

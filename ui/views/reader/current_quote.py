@@ -164,12 +164,15 @@ class CurrentQuote(QObject):
 
     # Mouse and keys, before the view sees them
 
+    def _is_view(self, watched: object) -> bool:
+        return self._view is not None and watched is self._view
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return watched is self._view and self._key(event)
-        if event.type() == QEvent.Type.FocusOut and watched is self._view:
+            return self._is_view(watched) and self._key(event)
+        if event.type() == QEvent.Type.FocusOut and self._is_view(watched):
             self.store()
         return False
 

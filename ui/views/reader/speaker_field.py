@@ -107,8 +107,10 @@ class SpeakerField(QComboBox):
         return self._line
 
     def _pass_on(self, event: QKeyEvent) -> None:
-        if (completer := self.completer()) is not None:
-            completer.popup().hide()
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.hide()
         self.passed_on.emit(event)
 
     def _on_text(self) -> None:
