@@ -40,6 +40,7 @@ from casefile.store.parties import PartyTable
 from casefile.store.places import is_network_folder, synchronizing_program
 from casefile.store.proposals import ProposalTable
 from casefile.store.quotes import QuoteTable
+from casefile.store.rulings import RulingTable
 from casefile.store.sources import SourceTable
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Case:
         self.proposals = ProposalTable(self.database)
         self.citations = CitationTable(self.database)
         self.facts = FactTable(self.database)
+        self.rulings = RulingTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)
         self._index: Index | None = None

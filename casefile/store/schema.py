@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""
 
-FORMAT = 5
+FORMAT = 6
 """The format this program writes; a case with a higher number is opened for reading only."""
 
 migration = Migrations("casefile")
@@ -329,4 +329,25 @@ _M005 = (
 def m005_facts(db: Sqlite) -> None:
     """The chronology: what happened when, proposed or written by hand."""
     for statement in _M005:
+        db.conn.execute(statement)
+
+
+_M006 = (
+    # A ruling is about certain words: it says nothing of a quote that has others by now.
+    """CREATE TABLE quote_rulings (
+        quote_id INTEGER PRIMARY KEY,
+        text TEXT NOT NULL,
+        ruling TEXT NOT NULL,
+        reason TEXT NOT NULL DEFAULT '',
+        ruled_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE TRIGGER quote_ruling_dropped AFTER DELETE ON quotes BEGIN "
+    "DELETE FROM quote_rulings WHERE quote_id = OLD.id; END",
+)
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m006_quote_rulings(db: Sqlite) -> None:
+    """What the user says of a quotation that was checked."""
+    for statement in _M006:
         db.conn.execute(statement)

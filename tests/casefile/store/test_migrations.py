@@ -49,6 +49,7 @@ def test_an_older_case_is_backed_up_and_then_brought_up_to_date(older: Path) -> 
         (party,) = case.parties.all()
         assert (party.name, party.kind, party.aliases) == ("Anna Smith", PartyKind.PERSON, ())
         assert [issue.name for issue in case.issues.all()] == ["Standing"]
+        assert case.rulings.all() == {}
         (backup,) = case.backups.all()
     assert database_fault(backup) is None
     with sqlite3.connect(backup) as connection:
