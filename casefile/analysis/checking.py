@@ -83,7 +83,8 @@ class Comparison:
     `key` names the stream's source; `page`, `start`, `end_page` and `end` are the passage as in
     `model.Span`. `similarity` is the share of the quotation's own words that the passage has, in
     order. `critical` says that what differs can change the meaning. `pages_apart` counts the page
-    breaks that an ellipsis joins.
+    breaks that an ellipsis joins. `passage` is the passage as it reads, without what pages have
+    between.
     """
 
     key: int
@@ -96,6 +97,7 @@ class Comparison:
     changes: tuple[WordChange, ...]
     critical: bool
     pages_apart: int = 0
+    passage: str = ""
 
 
 def compare(
@@ -204,7 +206,20 @@ class _Passage:
             tuple(self._changes),
             self._critical,
             apart,
+            self._reads(),
         )
+
+    def _reads(self) -> str:
+        """The passage page by page, a word that a page break splits as one word."""
+        words = self._stream.words[self._first : self._last + 1]
+        parts = []
+        for page in range(words[0].page, words[-1].page + 1):
+            mine = [word for word in words if word.page == page]
+            if mine:
+                last = mine[-1]
+                split = last.term[last.end - last.start :] if page < words[-1].page else ""
+                parts.append(self._stream.texts[page][mine[0].start : last.end] + split)
+        return "\n".join(parts)
 
     def _is_chance(self, agreeing: int) -> bool:
         """Whether words that any sentence has make up the agreement, or a few that are not
