@@ -42,9 +42,10 @@ from casefile.store.proposals import ProposalTable
 from casefile.store.quotes import QuoteTable
 from casefile.store.rulings import RulingTable
 from casefile.store.sources import SourceTable
+from casefile.store.trash import TrashTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 CARD_NAME = "CASE.json"
 DATABASE_NAME = "case.sqlite"
+_DROPPING = "dropping"
 
 
 class Case:
@@ -83,6 +85,7 @@ class Case:
         self.citations = CitationTable(self.database)
         self.facts = FactTable(self.database)
         self.rulings = RulingTable(self.database)
+        self.trash = TrashTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)
         self._index: Index | None = None
@@ -132,6 +135,22 @@ class Case:
         """The stored original of a source; raises `NoSuchItem`."""
         source = self.sources.get(source_id)
         return self.originals.path_of(source.sha256, source.extension)
+
+    def note_dropping(self, files: Iterable[tuple[str, str]]) -> None:
+        """Inside the transaction that takes the last source of some bytes (digest, extension) out:
+        note that their file is to go, so that a crash leaves none behind."""
+        waiting = json.loads(self.info.get(_DROPPING) or "[]")
+        self.info.put(_DROPPING, json.dumps([*waiting, *files]))
+
+    def drop_originals(self) -> None:
+        """Remove the files that `note_dropping` noted, except those that a source has again; raises
+        OSError, and then they stay noted."""
+        waiting = json.loads(self.info.get(_DROPPING) or "[]")
+        for sha256, extension in waiting:
+            if self.sources.by_sha256(sha256) is None:
+                self.originals.drop(sha256, extension)
+        if waiting:
+            self.info.put(_DROPPING, "[]")
 
     def warnings(self) -> list[tuple[str, str]]:
         """What is risky about where the case lies, as (code, name of the risk)."""
@@ -281,6 +300,9 @@ def _opened(path: Path, lock: CaseLock, *, read_only: bool, holder: str | None) 
 
 def _bring_up_to_date(case: Case) -> None:
     case.originals.sweep()
+    # A file that cannot be removed now is no reason not to open the case.
+    with suppress(OSError):
+        case.drop_originals()
     older = case.database.migrations_pending()
     if older:
         case.backups.make(case.database)

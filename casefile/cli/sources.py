@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casefile.changes import Changes
 from casefile.cli.output import case_argument, catch_up, emit, json_option, reading, table, writing
 from casefile.cli.shapes import source_json
 from casefile.model import Source, SourceId, SourceType
 from casefile.services import sources as verbs
+from casefile.services import trash
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from casefile.case import Case
 
 _ids = click.argument("source_ids", metavar="SOURCE_ID...", type=int, nargs=-1, required=True)
 _id = click.argument("source_id", metavar="SOURCE_ID", type=int)
@@ -68,15 +72,37 @@ def edit_command(
 @click.command("remove")
 @case_argument
 @_ids
+@click.option("--for-good", is_flag=True, help="Delete them, in the trash or not; final.")
 @json_option
-def remove_command(case_path: Path, source_ids: tuple[int, ...], as_json: bool) -> None:
-    """Move sources to the trash; restore-source takes them back."""
-    chosen = [SourceId(number) for number in source_ids]
+def remove_command(
+    case_path: Path, source_ids: tuple[int, ...], for_good: bool, as_json: bool
+) -> None:
+    """Move sources to the trash; restore-source takes them back.
+
+    With --for-good they are deleted with their quotes, notes and the copies of their files, which
+    nothing takes back; the files they were imported from are not touched.
+    """
+    chosen = [SourceId(number) for number in dict.fromkeys(source_ids)]
     with writing(case_path) as case:
-        verbs.remove_sources(case, source_ids=chosen)
+        if for_good:
+            found = _delete_for_good(case, chosen)
+        else:
+            verbs.remove_sources(case, source_ids=chosen)
+            found = [case.sources.get(source_id) for source_id in chosen]
         catch_up(case)
-        found = [case.sources.get(source_id) for source_id in chosen]
     emit([source_json(source) for source in found], as_json=as_json, words=lambda: _list(found))
+
+
+def _delete_for_good(case: Case, chosen: list[SourceId]) -> list[Source]:
+    """Through the trash, so that they are found there if this ends in between."""
+    for source_id in chosen:
+        case.sources.get(source_id)
+    listed = [one for one in chosen if case.sources.get(one).removed_at is None]
+    if listed:
+        verbs.remove_sources(case, source_ids=listed)
+    found = [case.sources.get(source_id) for source_id in chosen]
+    trash.delete_for_good(case, what=Changes(sources=frozenset(chosen)))
+    return found
 
 
 @click.command("restore-source")

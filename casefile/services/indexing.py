@@ -273,9 +273,7 @@ def _add(case: Case, batch: _Batch, row: OutboxRow) -> None:
         batch.removed_sources.append(source_id)
         batch.additions += _source_as_is(case, source_id)
     elif row.task is Task.INDEX_KNOWN:
-        source = case.sources.get(SourceId(row.item_id))
-        if _is_listed(source):
-            batch.additions.append(source_document(case, source))
+        batch.additions += _known_as_is(case, SourceId(row.item_id))
     elif row.task is Task.INDEX_QUOTE:
         quote_id = QuoteId(row.item_id)
         batch.removals += quote_keys(quote_id)
@@ -288,8 +286,19 @@ def _add(case: Case, batch: _Batch, row: OutboxRow) -> None:
             batch.additions.append(note_document(case.sources.get(note.source_id), note))
 
 
+def _known_as_is(case: Case, source_id: SourceId) -> list[SearchDocument]:
+    try:
+        source = case.sources.get(source_id)
+    except NoSuchItem:  # deleted for good
+        return []
+    return [source_document(case, source)] if _is_listed(source) else []
+
+
 def _source_as_is(case: Case, source_id: SourceId) -> list[SearchDocument]:
-    source = case.sources.get(source_id)
+    try:
+        source = case.sources.get(source_id)
+    except NoSuchItem:  # deleted for good
+        return []
     return list(source_documents(case, source)) if _is_listed(source) else []
 
 

@@ -91,6 +91,15 @@ class Originals:
         """Forget staged bytes that are not wanted."""
         staged.path.unlink(missing_ok=True)
 
+    def drop(self, sha256: str, extension: str) -> None:
+        """Remove an original that no source has any more; one that is gone already is no fault."""
+        path = self.path_of(sha256, extension)
+        if path.exists():
+            # Windows refuses to remove a file that is marked read-only.
+            path.chmod(0o644)
+            path.unlink()
+            sync_folder(path.parent)
+
     def sweep(self) -> None:
         """Remove what a crash left in `tmp/`; only the holder of the case's lock may call this."""
         if self._temporary.is_dir():

@@ -169,6 +169,27 @@ def test_edit_remove_and_restore_source(shell: Shell, case: Path, letter: Path) 
     assert shell("remove", case, 7) == 1
 
 
+def test_remove_for_good_takes_a_source_with_its_file_from_the_trash_or_not(
+    shell: Shell, case: Path, letter: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Another letter, about the harbor.\n", encoding="utf-8")
+    shell("import", case, letter, other)
+    shell("tag", case, 1, "--words", "5 Main Street")
+    shell.json("remove", case, 1)
+    gone = shell.json("remove", case, 1, 2, "--for-good")
+    assert [source["id"] for source in gone] == [1, 2]
+    assert shell.json("quotes", case) == []
+    assert shell.json("search", case, "harbor")["hits"] == []
+    assert [path for path in (case / "originals").rglob("*") if path.is_file()] == []
+    assert shell("restore-source", case, 1) == 1
+    assert shell("remove", case, 1, "--for-good") == 1
+    assert shell.json("verify", case, "--full")["ok"]
+    assert letter.is_file()
+    shell("import", case, letter)
+    assert len(shell.json("sources", case)) == 1
+
+
 def test_verify_log_backup_and_restore(
     shell: Shell, case: Path, letter: Path, tmp_path: Path
 ) -> None:
