@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from casefile.model import ReadState
 from ui.importer import Stage
-from ui.words import counted
+from ui.words import counted, grouped
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from ui.models.quote_table import QuoteTable
 
 _PLACES = {
     "network_folder": "This case lies on a network drive. Work on a copy on this computer: a "
@@ -29,11 +30,7 @@ def status_words(desk: Desk) -> list[str]:
     if desk.panes.view == "search" and desk.search.query:
         return [desk.search.count_words, index_words(desk)]
     if desk.panes.view == "quotes":
-        shown, total = len(desk.quotes.model.shown), desk.quotes.model.total
-        words = f"{shown} of {counted(total, 'quote')} shown" if shown != total else ""
-        asked = desk.quotes.model.filter.asked
-        filters = [f"{counted(asked, 'filter')} on"] if asked else []
-        return [words or counted(total, "quote"), *filters, index_words(desk)]
+        return [*_quote_words(desk.quotes.model), index_words(desk)]
     if desk.panes.view == "parties":
         found = len(desk.parties.parties.pairs)
         told = [counted(found, "suggestion")] if found else []
@@ -41,6 +38,14 @@ def status_words(desk: Desk) -> list[str]:
     listed = [one for one in desk.data.sources.values() if one.removed_at is None]
     unread = sum(one.read == ReadState.UNREAD for one in listed)
     return [counted(len(listed), "source"), f"{unread} unread", index_words(desk)]
+
+
+def _quote_words(model: QuoteTable) -> list[str]:
+    """How many quotes, or suggestions, are shown, and by how many filters."""
+    shown, asked = len(model.shown), model.filter.asked
+    words = counted(model.whole, "suggestion" if model.tab == "suggested" else "quote")
+    filters = [f"{counted(asked, 'filter')} on"] if asked else []
+    return [words if shown == model.whole else f"{grouped(shown)} of {words} shown", *filters]
 
 
 def index_words(desk: Desk) -> str:

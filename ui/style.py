@@ -161,6 +161,9 @@ QToolButton[role="filter"][active="true"] {
     color: $accent;
 }
 QToolButton[role="filter"]:focus { border: 2px solid $accent; padding: 0 $px7; }
+QToolButton[role="order"] {
+    padding: 0 $px4; min-height: $px24; color: $ink2; font-weight: 400;
+}
 QToolButton[role="cross"] { min-width: $px20; min-height: $px20; padding: 0; }
 QToolButton[role="fact"] {
     border: 2px solid transparent; padding: 0; min-height: $px20; color: $ink2;

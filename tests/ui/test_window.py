@@ -470,15 +470,21 @@ class TestDetails:
         desk.undo.stack.redo()
         qtbot.waitUntil(lambda: desk.data.sources[source_id].author == "Ada Lindqvist")
 
-    def test_a_date_that_is_none_is_explained_and_not_stored(self, qtbot, window, desk):
+    def test_a_date_that_is_none_is_explained_at_its_field_and_not_stored(
+        self, qtbot, window, desk
+    ):
         open_source(qtbot, desk, MEANS)
+        window.registry["source.details"].trigger()
+        stored = desk.data.sources[desk.source_id].published_on
         field = desk.inspector.details.findChild(QLineEdit, "published_on")
-        desk.inspector.show_tab("Details")
-        field.setText("Mar 32")
-        field.editingFinished.emit()
-        qtbot.waitUntil(window.message.isVisible)
-        assert window.message.history[-1].is_error
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "Mar 32")
+        key(qtbot, field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: field.property("wrong") is True)
+        assert "Not a date" in field.accessibleDescription()
         assert desk.undo.stack.count() == 0
+        assert desk.data.sources[desk.source_id].published_on == stored
 
     def test_the_last_page_in_view_counts_as_read(self, qtbot, desk):
         open_source(qtbot, desk, MEANS)

@@ -99,6 +99,6 @@ class Tab:
 
 TABS = (
     Tab("all", "All", "", "ink2", is_tagged),
-    Tab("needs", "Needs you", "warning", "warn", needs_you),
+    Tab("needs", "Needs you", "warning", "warn", needs_you, always=False),
     Tab("suggested", "Suggested", "unchecked", "ink2", is_suggested, always=False),
 )

@@ -81,6 +81,11 @@ class QuoteTable(QAbstractTableModel):
         return len(self._data.quotes)
 
     @property
+    def whole(self) -> int:
+        """How many there are of what the tab in front shows some of: suggestions, or quotes."""
+        return len(self._data.suggestions) if self.tab == "suggested" else self.total
+
+    @property
     def issues(self) -> frozenset[str]:
         """The issues of which each quote shown has one; empty for any."""
         return self.filter.issues

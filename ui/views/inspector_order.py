@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
+from ui import icons, theme
 from ui.models.source_quotes import ORDERS
-from ui.widgets.controls import fill, restyle, row, tool
+from ui.widgets.controls import KeepFont, fill, restyle, row, tool
 
 if TYPE_CHECKING:
     from ui.models.case_data import CaseData
@@ -24,7 +25,14 @@ class OrderRow(QFrame):
         super().__init__(parent)
         self._data, self._model = data, model
         self.order = QToolButton()
-        self.order.setProperty("role", "filter")
+        self.order.setProperty("role", "order")
+        self.order.setIcon(icons.icon("down"))
+        self.order.setIconSize(QSize(theme.scaled(16), theme.scaled(16)))
+        self.order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        ways = Qt.LayoutDirection
+        mirrored = self.layoutDirection() == ways.RightToLeft
+        self.order.setLayoutDirection(ways.LeftToRight if mirrored else ways.RightToLeft)
+        KeepFont(self.order, "meta")
         self.issue = tool("filter", "Show one issue")
         for made, menu in ((self.order, QMenu(self)), (self.issue, QMenu(self))):
             made.setMenu(menu)
@@ -32,6 +40,8 @@ class OrderRow(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fill_orders(self.order.menu())
         self.issue.menu().aboutToShow.connect(self._fill_issues)
+        self.setProperty("role", "head")
+        self.setMinimumHeight(theme.scaled(40))
         inner = row(self, left=8, right=8, gap=4)
         fill(inner, self.order)
         inner.addStretch(1)

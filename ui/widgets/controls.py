@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -61,6 +61,19 @@ class Text(QLabel):
     def _dress(self) -> None:
         role, tabular = self._font
         self.setFont(theme.font(role, tabular=tabular))
+
+
+class KeepFont(QObject):
+    """Keeps a widget in the font of a role while text size and theme change."""
+
+    def __init__(self, widget: QWidget, role: FontRole, weight: QFont.Weight | None = None) -> None:
+        super().__init__(widget)
+        self._widget, self._role, self._weight = widget, role, weight
+        self._dress()
+        theme.current.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self._widget.setFont(theme.font(self._role, weight=self._weight))
 
 
 class ElidedText(Text):
@@ -211,7 +224,7 @@ def button(words: str, role: str = "", *, small: bool = False, icon: str = "") -
     made.setProperty("role", role)
     made.setProperty("small", small)
     if small:
-        made.setFont(theme.font("meta"))
+        KeepFont(made, "meta")
     if icon:
         made.setIcon(icons.icon(icon, "ink2"))
     made.setAutoDefault(False)

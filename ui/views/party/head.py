@@ -17,9 +17,12 @@ from ui.widgets.controls import Text, as_tool_tip, button, column, fill, row, to
 from ui.words import shortened
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from casefile.model import Party
 
 _ROLES_SHOWN = 80
+_SEARCH = "Search mentions"
 
 
 class PartyName(QLineEdit):
@@ -98,7 +101,8 @@ class PartyHead(QFrame):
         self.name.renamed.connect(self.renamed)
         self.kind = _choice("Kind of party")
         self.roles = _choice("Roles in this case")
-        self.search = button("Search mentions", icon="search")
+        self.search = button(_SEARCH, icon="search")
+        self.search.setAccessibleName(_SEARCH)
         self.search.clicked.connect(self.search_requested)
         self.more = tool("dots", "More about this party")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -122,6 +126,7 @@ class PartyHead(QFrame):
         if not self.name.hasFocus() or self.name.name != party.name:
             self.name.show_name(party.name)
         self.name.setReadOnly(not writable)
+        self._give_way()
         self.kind.setText(party.kind.value.capitalize())
         roles = " · ".join(role[:1].upper() + role[1:] for role in party.roles)
         self.roles.setText(shortened(roles, _ROLES_SHOWN).replace("&", "&&") or "Add a role")
@@ -132,6 +137,19 @@ class PartyHead(QFrame):
             choice.setEnabled(writable)
         self._fill_kinds(party)
         self._fill_roles(party)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Leave the search button its icon alone where the name needs the room of its words."""
+        name = self.name.fontMetrics().horizontalAdvance(self.name.text()) + theme.scaled(16)
+        taken = self._tile.width() + self.more.sizeHint().width() + theme.scaled(3 * 10)
+        words = self.search.fontMetrics().horizontalAdvance(_SEARCH) + theme.scaled(56)
+        fits = name + taken + words <= self.width()
+        self.search.setText(_SEARCH if fits else "")
+        self.search.setToolTip("" if fits else _SEARCH)
 
     def rename(self) -> None:
         """Put the keyboard into the name, all of it selected."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
+from casefile.text.anchors import AnchorStatus
 from ui import theme
 from ui.models.quote_filter import tagged_words
 from ui.models.quote_states import is_suggested, look_of
@@ -107,6 +108,8 @@ class QuoteDetail(QFrame):
         self._state.set_tone("ink" if look.tone.startswith("ink") else look.tone)  # type: ignore[arg-type]
         self._sign.set_icon(look.icon, look.tone)
         self._words.setText(one_line(quote.text[:_LONGEST_WORDS]))
+        lost = quote.anchor_status == AnchorStatus.MISSING
+        self._said.setText("The source said when it was tagged" if lost else "The source says")
         self.notice.setVisible(look.name != "In place")
         self._notice_sign.set_icon(look.icon, look.tone)
         reason = f" {quote.reason}" if is_suggested(quote) and quote.reason else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui.models.quote_columns import TITLES, QuoteColumn
+from ui.models.quote_columns import TITLES
 
 if TYPE_CHECKING:
     from ui.views.quotes.view import QuotesView
@@ -16,17 +16,17 @@ _LONGEST = 100_000
 
 
 def state(view: QuotesView) -> dict[str, str]:
-    """Group, folded groups, order, look and columns."""
-    model, header = view.model, view.table.horizontalHeader()
+    """Group, folded groups, order, look and columns, their widths at 100 % text."""
+    model = view.model
     column, descending = model.order
-    widths = {one.name.lower(): header.sectionSize(one) for one in QuoteColumn}
+    widths = {one.name.lower(): width for one, width in view.table.widths.at_whole.items()}
     return {
         "group": model.grouping,
         "folded": json.dumps(sorted(model.folded)),
         "sort": f"{column.name.lower()} {'down' if descending else 'up'}",
         "look": "cards" if view.table.cards else "table",
         "hidden": " ".join(sorted(one.name.lower() for one in view.table.hidden)),
-        "widths": json.dumps({name: size for name, size in widths.items() if size}),
+        "widths": json.dumps(widths),
         "detail": str(view.split.sizes()[1]),
     }
 
@@ -46,7 +46,7 @@ def restore(view: QuotesView, stored: dict[str, str]) -> None:
     widths = _read(stored.get("widths", ""))
     for one, size in (widths if isinstance(widths, dict) else {}).items():
         if one in columns and isinstance(size, int) and 40 <= size <= 4_000:
-            view.table.horizontalHeader().resizeSection(columns[one], size)
+            view.table.widths.set(columns[one], size)
     if "hidden" in stored:
         view.show_columns({columns[one] for one in stored["hidden"].split() if one in columns})
     detail = stored.get("detail", "")

@@ -11,6 +11,7 @@ from casefile.model import Quote
 from ui import theme
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.quote_groups import Group
+from ui.views.quotes.widths import ColumnWidths
 from ui.widgets.keep_selection import KeepSelection
 from ui.widgets.quote_fit import GROUP_HEIGHT, QuoteFit, Shape
 from ui.widgets.quote_row_delegate import BAR, QuoteRowDelegate
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
     from casefile.model import QuoteId
     from ui.models.quote_table import QuoteTable
 
-WIDTHS = {
-    QuoteColumn.STATE: 124,
-    QuoteColumn.SPEAKER: 160,
-    QuoteColumn.SOURCE: 192,
-    QuoteColumn.ISSUES: 152,
-    QuoteColumn.NOTE: 180,
-    QuoteColumn.ADDED: 108,
-}
 _BIT = 300
 """How many rows are reckoned in one go while nothing else is to be done; a few milliseconds."""
 GROUPED = {
@@ -66,6 +59,7 @@ class QuoteRows(QTableView):
         self._later.setInterval(0)
         self._later.timeout.connect(self.fit_rows)
         self._unsure: list[int] = []
+        self._yielding: set[QuoteColumn] = set()
         self._bit_by_bit = QTimer(self)
         self._bit_by_bit.setInterval(0)
         self._bit_by_bit.timeout.connect(self._refine_some)
@@ -74,6 +68,7 @@ class QuoteRows(QTableView):
         self._dress()
         self._dress_headers()
         KeepSelection(self, QuoteRole.QUOTE, model.index_of)
+        theme.current.changed.connect(self._on_text_size)
         for signal in (model.followed, model.dataChanged, theme.current.changed):
             signal.connect(self._on_rows_changed)
         self.doubleClicked.connect(self._on_entered)
@@ -92,11 +87,20 @@ class QuoteRows(QTableView):
             self.hidden = set(hidden) - {QuoteColumn.QUOTATION}
         unseen = self.hidden | {GROUPED.get(self._model.grouping, QuoteColumn.QUOTATION)}
         unseen.discard(QuoteColumn.QUOTATION)
+        self._yielding = self._now_yielding()
+        unseen |= self._yielding
         for column in QuoteColumn:
             alone = self.cards and column is not QuoteColumn.QUOTATION
             self.setColumnHidden(column, alone or column in unseen)
         self.horizontalHeader().setVisible(not self.cards)
         self.fit_rows()
+
+    def _now_yielding(self) -> set[QuoteColumn]:
+        """The columns that there is no room for."""
+        if self.cards:
+            return set()
+        always = self.hidden | {GROUPED.get(self._model.grouping, QuoteColumn.QUOTATION)}
+        return self.widths.yielding(set(QuoteColumn) - always, self.viewport().width()) - always
 
     def selected(self) -> list[Quote]:
         """The selected quotes, in the order of the rows."""
@@ -203,6 +207,8 @@ class QuoteRows(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._later.start()
+        if self._yielding != self._now_yielding():
+            self.show_columns()
 
     def _shape(self) -> Shape:
         header = self.horizontalHeader()
@@ -228,6 +234,15 @@ class QuoteRows(QTableView):
         self._later.setInterval(0)
         if self._later.isActive():
             self.fit_rows()
+
+    def _on_text_size(self) -> None:
+        self._size_rows()
+        self.show_columns()
+
+    def _size_rows(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(theme.scaled(GROUP_HEIGHT))
+        rows.setDefaultSectionSize(theme.scaled(64))
 
     def _on_misfit(self) -> None:
         self._later.start()
@@ -294,19 +309,14 @@ class QuoteRows(QTableView):
     def _dress_headers(self) -> None:
         rows = self.verticalHeader()
         rows.hide()
-        rows.setMinimumSectionSize(theme.scaled(GROUP_HEIGHT))
-        rows.setDefaultSectionSize(theme.scaled(64))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._size_rows()
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(theme.scaled(80))
-        header.setFixedHeight(theme.scaled(32))
         header.setProperty("role", "quotes")
-        header.setFont(theme.font("meta"))
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setStretchLastSection(False)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, theme.scaled(width))
+        self.widths = ColumnWidths(header)
         header.setSectionResizeMode(QuoteColumn.QUOTATION, QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._later.start)
         header.sectionMoved.connect(self._later.start)

@@ -273,8 +273,7 @@ class QuotesView(QFrame):
 
     def _on_followed(self) -> None:
         model, asked = self.model, self.model.filter
-        shown = len(model.shown)
-        whole = model.total if model.tab != "suggested" else len(self._data.suggestions)
+        shown, whole = len(model.shown), model.whole
         words = grouped(whole) if shown == whole else f"{grouped(shown)} of {grouped(whole)}"
         self._count.setText(words)
         self.tabs.show_counts(model.counts, model.tab)
@@ -286,7 +285,7 @@ class QuotesView(QFrame):
         self.chips["Added"].show_value(day_words(asked.since) if asked.since else "")
         self._clear.setVisible(bool(asked))
         self._show_empty()
-        self.counted.emit(shown, model.total)
+        self.counted.emit(shown, whole)
 
     def _find_places(self) -> None:
         """Look up page labels and paragraph numbers of the quotes that are new here."""
@@ -309,6 +308,8 @@ class QuotesView(QFrame):
             )
         elif model.tab == "needs":
             self._empty.show_words("Nothing needs you", "Every quote stands where it was tagged.")
+        elif model.tab == "suggested":
+            self._empty.show_words("No suggestions left", "Each was accepted or turned down.")
         else:
             self._empty.show_words(
                 "No quotes yet", "Open a source, select words on the page, then press Q."

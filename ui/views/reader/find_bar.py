@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 
 from ui import theme
 from ui.views.reader.finding import FindOptions
-from ui.widgets.controls import Text, fill, row, tool
+from ui.widgets.controls import KeepFont, Text, fill, row, tool
 from ui.words import grouped
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _option(words: str, name: str) -> QToolButton:
     made = QToolButton()
     made.setProperty("role", "tool")
     made.setText(words)
-    made.setFont(theme.font("meta"))
+    KeepFont(made, "meta")
     made.setCheckable(True)
     made.setToolTip(name)
     made.setAccessibleName(name)

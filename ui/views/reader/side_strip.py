@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.views.reader.thumbs import Thumbs
 from ui.widgets import paint
-from ui.widgets.controls import as_tool_tip, column, fill, frame, row
+from ui.widgets.controls import KeepFont, as_tool_tip, column, fill, frame, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -182,7 +182,7 @@ def _choice_button(words: str) -> QToolButton:
     made.setProperty("role", "tab")
     made.setText(words)
     made.setCheckable(True)
-    made.setFont(theme.font("meta"))
+    KeepFont(made, "meta")
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setMinimumHeight(theme.scaled(30))
     return made

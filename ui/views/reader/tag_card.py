@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
@@ -14,7 +15,7 @@ from ui.views.reader.flow import FlowLayout
 from ui.views.reader.issue_chip import IssueChip
 from ui.views.reader.pop_frame import SHADOW, PopFrame
 from ui.views.reader.speaker_field import SpeakerField
-from ui.widgets.controls import ElidedText, Text, button, column, fill, row, tool
+from ui.widgets.controls import ElidedText, KeepFont, Text, button, column, fill, row, tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +76,7 @@ class TagCard(PopFrame):
         self._new.setText("New")
         self._new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._new.setProperty("role", "filter")
-        self._new.setFont(theme.font("meta"))
+        KeepFont(self._new, "meta")
         self._new.setFixedHeight(theme.scaled(24) + 2)
         self._new.clicked.connect(self._on_new)
         self._new_name = _NameLine()
@@ -384,7 +385,5 @@ class _NameLine(QLineEdit):
 
 def _label(words: str) -> Text:
     made = Text(words, "meta", "ink2")
-    font = made.font()
-    font.setWeight(font.Weight.DemiBold)
-    made.setFont(font)
+    KeepFont(made, "meta", QFont.Weight.DemiBold)
     return made

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 from ui import icons, theme
 from ui.views.reader.page_field import PageField
 from ui.views.reader.upright_rule import UprightRule
-from ui.widgets.controls import Text, fill, row, tool_for
+from ui.widgets.controls import KeepFont, Text, fill, row, tool_for
 from ui.widgets.page_tone import Tone
 from ui.words import grouped
 
@@ -126,7 +126,7 @@ class ToolRow(QFrame):
         made.setProperty("role", "tool")
         made.setIcon(icons.icon("tone"))
         made.setIconSize(QSize(theme.scaled(16), theme.scaled(16)))
-        made.setFont(theme.font("meta"))
+        KeepFont(made, "meta")
         made.setCheckable(True)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
