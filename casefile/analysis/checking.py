@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from casefile.analysis.aligning import fits
+from casefile.analysis.capitals import ends_sentence, is_name_at, is_quoted_name
 from casefile.analysis.said import taken_apart
-from casefile.analysis.telling import telling_words
+from casefile.analysis.telling import NEGATIONS, telling_words
 from casefile.text.normal import fold
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ _LIGHT: Final = frozenset(
 )
 """Words that any two sentences share: they do not show that one was taken from the other."""
 
-_SENTENCE_ENDS: Final = ".?!:"
+_FEW: Final = 2
+"""Words left out at an ellipsis up to which a `not` among them turns the sentence around."""
 
 
 class CheckStatus(StrEnum):
@@ -170,6 +172,7 @@ class _Passage:
         self._names = names
         self._changes: list[WordChange] = []
         self._critical = False
+        self._rejoined = 0
         self._first = min(fit.first for fit in chosen if fit)
         self._last = max(fit.last for fit in chosen if fit)
 
@@ -202,7 +205,7 @@ class _Passage:
             first.start,
             last.page,
             last.end,
-            round(similarity, 4),
+            round((agreeing + self._rejoined) / self._said.own_words, 4),
             tuple(self._changes),
             self._critical,
             apart,
@@ -270,6 +273,8 @@ class _Passage:
             if len(left_out) > _SHOWN:
                 left_out = f"{left_out[: _SHOWN // 2]} […] {left_out[-_SHOWN // 2 :]}"
             self._changes.append(WordChange(ChangeKind.ELLIPSIS, "…", left_out))
+            if fit.first - before.last - 1 <= _FEW:
+                self._turned((), before.last + 1, fit.first - 1)
         words = self._stream.words
         return words[fit.first].page - words[before.last].page
 
@@ -291,7 +296,7 @@ class _Passage:
         """Where the words begin that other words at the head of a part stand for, in the same
         sentence."""
         low = index
-        while low > 0 and index - low < count and not self._ends_sentence(low - 1):
+        while low > 0 and index - low < count and not ends_sentence(self._stream, low - 1):
             low -= 1
         self._first = min(self._first, low)
         return low
@@ -299,18 +304,10 @@ class _Passage:
     def _reach_on(self, index: int, count: int) -> int:
         high = index
         last = len(self._stream.words) - 1
-        while high < last and high - index < count and not self._ends_sentence(high):
+        while high < last and high - index < count and not ends_sentence(self._stream, high):
             high += 1
         self._last = max(self._last, high)
         return high
-
-    def _ends_sentence(self, index: int) -> bool:
-        """Whether a sentence ends behind a word of the stream."""
-        words = self._stream.words
-        word, after = words[index], words[min(index + 1, len(words) - 1)]
-        text = self._stream.texts[word.page]
-        between = text[word.end : after.start] if after.page == word.page else text[word.end :]
-        return any(char in _SENTENCE_ENDS for char in between) or "\n\n" in between
 
     def _change(self, said: Sequence[SaidWord], low: int, high: int) -> None:
         """Name what stands in the quotation in place of the source's words `low` to `high`."""
@@ -322,17 +319,50 @@ class _Passage:
         there = self._stream.slice(low, high) if count > 0 else ""
         if said and not own and self._has_brackets_too(said, low, high):
             return
+        if self._is_hyphenation(said, printed, low, high, there):
+            return
         if said and not own and count <= max(_LONGEST_BRACKETS, 3 * len(said)):
             self._changes.append(WordChange(ChangeKind.BRACKETS, f"[{printed}]", there))
+            self._turned(said, low, high)
             return
         op = ChangeKind.REPLACED if said and there else ChangeKind.ADDED if said else None
         self._changes.append(WordChange(op or ChangeKind.LEFT_OUT, printed, there))
-        ours = telling_words(((word.term, self._names_in_quote(word)) for word in own), self._names)
+        ours = telling_words(
+            ((word.term, is_quoted_name(self._said, word, self._stream)) for word in own),
+            self._names,
+        )
         theirs = telling_words(
-            ((self._stream.words[at].term, self._names_there(at)) for at in range(low, high + 1)),
+            (
+                (self._stream.words[at].term, is_name_at(self._stream, at))
+                for at in range(low, high + 1)
+            ),
             self._names,
         )
         self._critical = self._critical or ours != theirs
+
+    def _turned(self, said: Sequence[SaidWord], low: int, high: int) -> None:
+        """Words put in brackets or left out are no change of wording; losing a `not` with them is
+        one of sense."""
+        ours = telling_words(((word.term, False) for word in said), ())
+        theirs = telling_words(
+            ((word.term, False) for word in self._stream.words[low : high + 1]), ()
+        )
+        if any(ours[word] != theirs[word] for word in NEGATIONS):
+            self._critical = True
+
+    def _is_hyphenation(
+        self, said: Sequence[SaidWord], printed: str, low: int, high: int, there: str
+    ) -> bool:
+        """Whether the same letters are parted into words otherwise: `anti-trust`, `U.S.`,
+        `can not`."""
+        ours = "".join(word.term for word in said)
+        theirs = "".join(word.term for word in self._stream.words[low : high + 1])
+        if not ours or ours != theirs or any(word.put_in for word in said):
+            return False
+        marked = any(mark in printed + there for mark in "-\u2010\u2011\u00ad\n.")
+        same = ours == "cannot" or (marked and not any(char.isdigit() for char in ours))
+        self._rejoined += _own(said) if same else 0
+        return same
 
     def _has_brackets_too(self, said: Sequence[SaidWord], low: int, high: int) -> bool:
         """Whether the source prints the same words in brackets itself."""
@@ -340,18 +370,6 @@ class _Passage:
         if [word.term for word in said] != [word.term for word in there]:
             return False
         return self._stream.texts[there[0].page][: there[0].start].endswith("[")
-
-    def _names_in_quote(self, word: SaidWord) -> bool:
-        text = self._said.text
-        begins = not text[: word.start].strip(" \t\n\"“”‘’'«»„[(") or text[: word.start].rstrip(
-            " \t\n\"“”‘’'«»„[("
-        )[-1:] in set(_SENTENCE_ENDS)
-        return text[word.start].isupper() and not begins
-
-    def _names_there(self, at: int) -> bool:
-        word = self._stream.words[at]
-        starts = at == 0 or self._ends_sentence(at - 1)
-        return self._stream.texts[word.page][word.start].isupper() and not starts
 
 
 def _plain(folded: str) -> str:

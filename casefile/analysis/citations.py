@@ -9,6 +9,7 @@ are first used: that takes a second.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -35,6 +36,18 @@ _LIKELY: Final = re.compile(
     r"\bAmend|\bRule\s\d",
 )
 _BARE: Final = re.compile(r"(?P<head>.*§ ?)(?P<section>[\w.-]+)(?P<rest>.*)")
+_UNBROKEN: Final = re.compile(r"\S{400,}|[^\w\s]{60,}")
+"""What no citation looks like; over it the patterns of both libraries take quadratic time."""
+
+_PIECE: Final = 12_000
+"""Characters that the libraries are given at once; few pages have more."""
+
+_SENTENCE_END: Final = re.compile(r"[a-z)]{4}\.(?= {1,3}[A-Z])|\)\.(?= )")
+"""Where a text may be cut: no abbreviation of a reporter or a party ends like this."""
+
+_BEFORE: Final = " ([“‘\"'"
+"""What eyecite takes for the beginning of a case's name and is not."""
+
 _SKIPPED: Final = frozenset(("U.S. Caselaw",))
 
 
@@ -71,12 +84,36 @@ def find_citations(text: str) -> list[Citation]:
     """The citations of a text in order, none overlapping. Raises nothing for what the text says."""
     if _LIKELY.search(text) is None:
         return []
-    flat = text.replace("\n", " ")
-    cases = list(_cases(flat))
-    laws = [law for law in _laws(flat) if not _meets(law, cases)]
-    dockets = [one for one in _dockets(flat) if not _meets(one, cases)]
+    flat = _UNBROKEN.sub(lambda found: " " * len(found[0]), text.replace("\n", " "))
+    pieces = list(_pieces(flat))
+    cases = [_moved(one, low) for low, piece in pieces for one in _cases(piece)]
+    held = _Places(one for one in cases if one.kind is not CitationKind.ID)
+    laws = [
+        law
+        for low, piece in pieces
+        for one in _laws(piece)
+        if (law := _moved(one, low)) not in held
+    ]
+    dockets = [one for one in _dockets(flat) if one not in held]
     found = sorted((*cases, *laws, *dockets), key=lambda one: (one.start, -one.end))
     return list(_resolved(flat, _without_overlaps(found)))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text in pieces with their offsets, cut behind a sentence: what the libraries need grows
+    faster than the text."""
+    low = 0
+    while len(text) - low > _PIECE:
+        high = low + _PIECE
+        cuts = [match.end() for match in _SENTENCE_END.finditer(text, low + _PIECE // 2, high)]
+        cut = cuts[-1] if cuts else high
+        yield low, text[low:cut]
+        low = cut
+    yield low, text[low:]
+
+
+def _moved(one: Citation, by: int) -> Citation:
+    return replace(one, start=one.start + by, end=one.end + by) if by else one
 
 
 def docket_key(number: str) -> str:
@@ -108,6 +145,8 @@ def _cases(text: str) -> Iterator[Citation]:
             continue
         known = found.metadata
         start, end = found.full_span() if kind is CitationKind.CASE else found.span()
+        while start < end and text[start] in _BEFORE:
+            start += 1
         normalized = found.corrected_citation() if kind in _WRITTEN_OUT else None
         name = _one_line(text[start : found.span()[0]])
         if not name or " v. " not in name:
@@ -214,12 +253,20 @@ def _without_overlaps(found: list[Citation]) -> list[Citation]:
     return kept
 
 
-def _meets(one: Citation, others: Iterable[Citation]) -> bool:
-    return any(
-        one.start < other.end and other.start < one.end
-        for other in others
-        if other.kind is not CitationKind.ID
-    )
+class _Places:
+    """Where citations stand; one that meets any of them counts as being there."""
+
+    def __init__(self, found: Iterable[Citation]) -> None:
+        # A long one may hold others: each start goes with the furthest end before it.
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for one in sorted(found, key=lambda each: each.start):
+            self._starts.append(one.start)
+            self._ends.append(max(one.end, self._ends[-1] if self._ends else 0))
+
+    def __contains__(self, one: Citation) -> bool:
+        before = bisect_left(self._starts, one.end)
+        return before > 0 and self._ends[before - 1] > one.start
 
 
 def _one_line(words: str | None) -> str | None:

@@ -26,6 +26,15 @@ _GLUED_MARK = re.compile(r"(?<=[^\W\d]{3})\d{1,2}\Z")
 
 _AFTER_STOP = re.compile(r"[^\S\n]*[.,;:!?”’\"')\]]+")
 _HYPHEN = re.compile(r"[-\u2010\u00ad]\s*(?:\n|\Z)")
+_STAMP = re.compile(
+    r"^[ \t]*(?:Case|USCA)[ \t]#?[^\n]{4,100}\bPage(?:ID)?:?[ \t][^\n]{1,30}$"
+    r"|\A\s*(?:Page[ \t])?[-–—]?[ \t]?\d{1,4}[ \t]?[-–—]?(?:[ \t]of[ \t]\d{1,4})?[ \t]*\n"
+    r"|\n[ \t]*(?:Page[ \t])?[-–—]?[ \t]?\d{1,4}[ \t]?[-–—]?(?:[ \t]of[ \t]\d{1,4})?\s*\Z",
+    re.MULTILINE,
+)
+"""What a court's filing system stamps on a page, and a page number on a line of its own, where
+nothing else says that they are furniture."""
+
 _NUMBERED = frozenset(
     "no nos art arts sec secs ex exs fig vol p pp para ch app doc dkt tit".split()
 )
@@ -90,7 +99,10 @@ def page_words(number: int, text: str, blocks: Sequence[Block]) -> PageWords:
     body: list[Word] = []
     notes: list[Word] = []
     kind_at = _kinds(blocks)
+    stamps = [match.span() for match in _STAMP.finditer(text)]
     for word in words_of(text, number):
+        if any(start <= word.start < end for start, end in stamps):
+            continue
         kind = kind_at(word.start)
         if kind is BlockKind.FOOTNOTE:
             notes.append(word)

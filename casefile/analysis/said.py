@@ -74,9 +74,12 @@ def _words(quotation: str, start: int, end: int) -> Iterator[SaidWord]:
         for match in _BRACKETS.finditer(quotation, start, end)
         if not _glued(quotation, *match.span())
     ]
+    at = 0
     for word in words_of(quotation[start:end]):
         first, last = word.start + start, word.end + start
-        put_in = any(low <= first and last <= high for low, high in groups)
+        while at < len(groups) and groups[at][1] < last:
+            at += 1
+        put_in = at < len(groups) and groups[at][0] <= first
         yield SaidWord(word.term, first, last, put_in)
 
 

@@ -7,6 +7,7 @@ What is not written is not made up: "May 2025" stays a month. A day without a ye
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -62,6 +63,7 @@ _PATTERNS: Final = tuple(
     )
 )  # fmt: skip
 _ABOUT = re.compile(r"(?:\babout|\baround|\bcirca|\bapproximately|\broughly|\bca?\.)\s\Z", re.I)
+_ABOUT_LONG: Final = len("approximately ") + 1
 _AHEAD_DAYS: Final = 93
 """A day without a year that lies further ahead of the text's date is taken for the year before."""
 
@@ -86,14 +88,18 @@ def find_dates(text: str, *, base: str | None = None) -> list[WrittenDate]:
     taken: list[tuple[int, int]] = []
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(flat):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            at = bisect_left(taken, match.span())
+            if any(
+                match.start() < end and start < match.end()
+                for start, end in taken[max(0, at - 1) : at + 1]
+            ):
                 continue
             edtf = _edtf(name, match, day)
             if edtf is None:
                 continue
-            taken.append(match.span())
+            insort(taken, match.span())
             start = match.start(1) if name == "year" else match.start()
-            if _ABOUT.search(flat, 0, start) and "/" not in edtf:
+            if _ABOUT.search(flat, max(0, start - _ABOUT_LONG), start) and "/" not in edtf:
                 edtf += "~"
             found.append(WrittenDate(start, match.end(), edtf, name in _NEED_BASE))
     return sorted(found, key=lambda one: one.start)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casefile.analysis.checking import Comparison, compare
 from casefile.analysis.passages import page_words, streams_of
+from casefile.analysis.said import taken_apart
 from casefile.document import Block, BlockKind
 
 OPINION = (
@@ -192,3 +197,93 @@ def test_nothing_but_marks_or_brackets_has_no_passage() -> None:
     for quotation in ("“”", "[...]", "", "[words put in]"):
         with pytest.raises(IndexError):
             best(quotation)
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("the long-standing rule of this court", "Here the long-\nstanding rule of this court is"),
+        (
+            "the anti-trust case was settled by the judge in May",
+            "Then the antitrust case was settled by the judge in May.",
+        ),
+        ("the agency can not settle the claim", "So the agency cannot settle the claim today."),
+        ("the US did not settle the claim there", "So the U.S. did not settle the claim there."),
+        (
+            "disclosed the return information to the Department",
+            "It disclosed the return\n\nCase 1:25-cv-00457 Document 12 Filed 03/04/25 "
+            "Page 7 of 30\ninformation to the Department.",
+        ),
+    ],
+)
+def test_hyphenation_and_stamps_without_a_block_are_no_differences(said: str, source: str) -> None:
+    found = best(said, source)
+    assert (str(found.status), found.critical, found.similarity) == ("exact", False, 1.0)
+
+
+def test_a_page_number_alone_on_its_line_is_not_read_into_the_sentence() -> None:
+    pages = ("It disclosed the return\n- 7 -", "8\ninformation to the Department.")
+    said = "disclosed the return information to the Department"
+    assert status(said, *pages) == ("exact", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "critical"),
+    [
+        ("said that Mr. Jones never signed the lease", "She said that Mr. Smith never signed the "
+         "lease.", True),
+        ("heard twenty-one witnesses over many days", "It heard 21 witnesses over many days.",
+         False),
+        ("heard one hundred witnesses over many days", "It heard 100 witnesses over many days.",
+         False),
+        ("heard one hundred witnesses over many days", "It heard 1,000 witnesses over many days.",
+         True),
+        ("on Jan. 5 the agency settled the claim", "And on January 5 the agency settled the claim.",
+         False),
+        ("on Jan. 5 the agency settled the claim", "And on June 5 the agency settled the claim.",
+         True),
+        ("under Section 6103 the agency may disclose it", "So under § 6103 the agency may disclose "
+         "it.", False),
+        ("Oakes asked for all the names there", "Judge Oakes spoke to Mr. Jones. Jones asked for "
+         "all the names there.", True),
+        ("paid 1.5 percent to settle the whole claim", "It paid 15 percent to settle the whole "
+         "claim.", True),
+    ],
+)  # fmt: skip
+def test_numbers_dates_and_names_count_however_they_are_written(
+    said: str, source: str, critical: bool
+) -> None:
+    assert status(said, source) == ("altered", critical)
+
+
+@pytest.mark.parametrize(
+    ("said", "critical"),
+    [
+        ("the Office [sent] all of the names to it", True),
+        ("the Office ... send all of the names to it", True),
+        ("[it] did not send all of the names to it", False),
+        ("the Office did not send all … to it", False),
+    ],
+)
+def test_a_not_that_brackets_or_an_ellipsis_swallow_is_critical(said: str, critical: bool) -> None:
+    found = best(said, "They found that the Office did not send all of the names to it.")
+    assert (str(found.status) in ("bracketed", "elided"), found.critical) == (True, critical)
+
+
+@given(st.text(alphabet="[]….*'\"“ no7A-\n\x00", max_size=80))
+def test_any_quotation_is_taken_apart_and_compared_within_bounds(said: str) -> None:
+    for word in (word for part in taken_apart(said).parts for word in part):
+        assert 0 <= word.start < word.end <= len(said)
+    texts = {1: f"{said} no one 7 {said}", 2: said}
+    words = [page_words(number, text, ()) for number, text in texts.items()]
+    for stream in streams_of(7, texts, words):
+        for one in compare(said, stream):
+            assert (one.page, one.start) < (one.end_page, one.end)
+            assert 0 <= one.start < len(texts[one.page])
+            assert one.end <= len(texts[one.end_page])
+
+
+def test_a_quotation_full_of_brackets_is_taken_apart_at_once() -> None:
+    begun = time.perf_counter()
+    taken_apart("[a] " * 20_000)
+    assert time.perf_counter() - begun < 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from casefile.analysis.citations import find_citations
@@ -100,3 +102,19 @@ def test_page_headers_neither_count_nor_part_a_citation() -> None:
     (found,) = citations(pages=[(1, one), (2, two)], blocks=blocks)
     assert found.normalized == "26 U.S.C. § 6103(a)"
     assert (found.place.page, found.place.end_page) == (1, 2)
+
+
+@pytest.mark.parametrize("piece", ["7", "1-"])
+def test_hostile_text_is_read_in_a_time_that_grows_with_its_length_only(piece: str) -> None:
+    find_citations("See 5 U.S. 137.")  # The patterns are made the first time.
+    begun = time.perf_counter()
+    found = find_citations("See § 5 " + piece * (60_000 // len(piece)))
+    assert time.perf_counter() - begun < 15
+    assert all(one.start < one.end for one in found)
+
+
+def test_citations_of_a_long_text_keep_their_places() -> None:
+    text = "It said so (Nken v. Holder, 556 U.S. 418 (2009)). " * 1_000
+    found = find_citations(text)
+    assert len(found) == 1_000
+    assert {text[one.start : one.end] for one in found} == {"Nken v. Holder, 556 U.S. 418 (2009)"}
