@@ -142,6 +142,26 @@ def test_shift_arrows_move_the_end_and_ctrl_shift_arrows_the_start(qtbot, desk, 
 
 
 @BOTH
+def test_shift_alt_up_and_down_move_the_start_by_word(qtbot, desk, name):
+    view = opened(qtbot, desk, name)
+    span = some_words(desk.case, source_of(desk))
+    tagged(qtbot, desk, span)
+    text = desk.case.pages.get(span.source_id, 1).text
+    click(view, span)
+    QTest.keyClick(view, KEYS.Key_Up, SHIFT | HELD.AltModifier)
+    earlier = view._current.span
+    before, words = text[earlier.start : span.start], text[span.start : span.end]
+    assert len(before.split()) == 1
+    assert earlier.end == span.end
+    QTest.keyClick(view, KEYS.Key_Down, SHIFT | HELD.AltModifier)
+    QTest.keyClick(view, KEYS.Key_Down, SHIFT | HELD.AltModifier)
+    left = text[view._current.span.start : span.end]
+    assert words.endswith(left)
+    assert 0 < len(words) - len(left) < 20
+    assert view._current.span.end == span.end
+
+
+@BOTH
 def test_a_move_that_would_leave_no_words_is_refused(qtbot, desk, name):
     view = opened(qtbot, desk, name)
     text = desk.case.pages.get(source_of(desk), 1).text

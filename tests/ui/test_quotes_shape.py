@@ -93,3 +93,10 @@ def test_a_small_button_follows_the_text_size(qapp, qtbot):
     theme.apply(qapp, "light", 2.0)
     assert made.font().pointSizeF() == pytest.approx(2 * before, rel=0.02)
     assert made.font().pointSizeF() == pytest.approx(theme.font("meta").pointSizeF())
+
+
+def test_the_keyboard_begins_at_the_first_quote_and_not_at_the_header_of_its_group(qtbot, desk):
+    table = desk.quotes.table
+    table.setFocus()
+    assert table.hasFocus()
+    assert table.current() == desk.quotes.model.shown[0]

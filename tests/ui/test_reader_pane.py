@@ -162,6 +162,7 @@ def test_escape_keeps_what_was_entered_as_a_draft(qtbot, pane, ids, case):
     QTest.keyClick(view, Qt.Key.Key_Q)
     card = pane.tagging.card
     qtbot.waitUntil(card.isVisible)
+    assert not card._draft_mark.isVisible()
     card._note.setPlainText("half a thought")
     QTest.keyClick(card, Qt.Key.Key_Escape)
     assert not card.isVisible()
@@ -169,6 +170,8 @@ def test_escape_keeps_what_was_entered_as_a_draft(qtbot, pane, ids, case):
     QTest.keyClick(view, Qt.Key.Key_Q)
     qtbot.waitUntil(card.isVisible)
     assert card.draft.note == "half a thought"
+    assert card._draft_mark.isVisible()
+    assert "draft" in card.accessibleName()
 
 
 def test_the_bar_appears_after_a_selection_and_covers_none_of_it(qtbot, pane, ids, case):

@@ -235,6 +235,15 @@ class QuoteRows(QTableView):
         if self._later.isActive():
             self.fit_rows()
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        if not self.currentIndex().isValid():  # else Qt begins with the header of the first group
+            rows = range(self._model.rowCount())
+            first = next((row for row in rows if self._model.row_quote(row) is not None), 0)
+            return self._model.index(first, QuoteColumn.STATE)
+        return super().moveCursor(action, modifiers)
+
     def _on_text_size(self) -> None:
         self._size_rows()
         self.show_columns()

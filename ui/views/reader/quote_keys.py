@@ -49,7 +49,14 @@ _STEPS = {
     _KEYS.Key_Home: Step.LINE_START,
     _KEYS.Key_End: Step.LINE_END,
 }
-_BY_WORD = {Step.LEFT: Step.WORD_LEFT, Step.RIGHT: Step.WORD_RIGHT}
+_BY_WORD = {
+    Step.LEFT: (End.END, Step.WORD_LEFT),
+    Step.RIGHT: (End.END, Step.WORD_RIGHT),
+    Step.UP: (End.START, Step.WORD_LEFT),
+    Step.DOWN: (End.START, Step.WORD_RIGHT),
+}
+"""With Shift and Alt an end goes by word. Up and Down take the start back and forward, because
+Ctrl with Alt is AltGr on many keyboards."""
 
 
 def deed_of(event: QKeyEvent, *, letters: bool) -> Deed | None:
@@ -62,8 +69,8 @@ def deed_of(event: QKeyEvent, *, letters: bool) -> Deed | None:
 
 
 def end_step(event: QKeyEvent) -> tuple[End, Step] | None:
-    """Which end a key moves, and how: Shift the end, Ctrl+Shift the start; with Alt too the end
-    goes by word."""
+    """Which end a key moves, and how: Shift the end, Ctrl+Shift the start; with Shift and Alt they
+    go by word, the end with Left and Right, the start with Up and Down."""
     step = _STEPS.get(Qt.Key(event.key()))
     held = event.modifiers() & ~_HELD.KeypadModifier
     if step is None:
@@ -73,5 +80,5 @@ def end_step(event: QKeyEvent) -> tuple[End, Step] | None:
     if held == _HELD.ShiftModifier | _HELD.ControlModifier:
         return End.START, step
     if held == _HELD.ShiftModifier | _HELD.AltModifier and step in _BY_WORD:
-        return End.END, _BY_WORD[step]
+        return _BY_WORD[step]
     return None

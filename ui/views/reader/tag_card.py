@@ -65,6 +65,7 @@ class TagCard(PopFrame):
         self._title = Text("Tag quote", "pane")
         self._chips: list[IssueChip] = []
         self.setAccessibleName("Tag quote")
+        self._draft_mark = Text("Draft", "meta", "warn")
         self._where = ElidedText("", "meta", "ink3")
         self._speaker = SpeakerField()
         self._speaker.name_changed.connect(self._on_speaker)
@@ -114,12 +115,19 @@ class TagCard(PopFrame):
         self._keys.setText(f"Alt+1 to {digits}" if digits > 1 else "")
 
     def open_for(
-        self, draft: TagDraft, where: str, assumed: Assumed | None = None, part: str = ""
+        self,
+        draft: TagDraft,
+        where: str,
+        assumed: Assumed | None = None,
+        part: str = "",
+        *,
+        resumed: bool = False,
     ) -> None:
         """Begin with a draft; an assumed speaker is filled in where the draft has none. The
-        keyboard goes to `part` (speaker, issues, note), else to what is still to be said."""
+        keyboard goes to `part` (speaker, issues, note), else to what is still to be said. One that
+        was left before is `resumed`: the card says that it is not saved yet."""
         self._span, self._quote_id = draft.span, draft.quote_id
-        self._show_purpose(new=draft.quote_id is None)
+        self._show_purpose(new=draft.quote_id is None, resumed=resumed)
         self._where.setText(where)
         self._assumed = assumed.name if assumed is not None else ""
         if draft.speaker or assumed is None:
@@ -212,9 +220,10 @@ class TagCard(PopFrame):
             return
         event.accept()
 
-    def _show_purpose(self, *, new: bool) -> None:
+    def _show_purpose(self, *, new: bool, resumed: bool) -> None:
         title, verb = ("Tag quote", "Save quote") if new else ("Edit quote", "Save changes")
-        self.setAccessibleName(title)
+        self.setAccessibleName(f"{title}, draft that is not saved yet" if resumed else title)
+        self._draft_mark.setVisible(resumed)
         self._title.setText(title)
         self._save.setText(f"{verb}   Ctrl+Enter")
         self._save.setAccessibleName(verb)
@@ -296,6 +305,7 @@ class TagCard(PopFrame):
         outer.setSpacing(theme.scaled(4))
         top = row(gap=8)
         top.addWidget(self._title)
+        top.addWidget(self._draft_mark)
         top.addWidget(self._where, 1)
         top.addWidget(Text("Esc", "small", "ink3"))
         issues = row(gap=8)

@@ -157,9 +157,14 @@ class Tagging(QObject):
             return
         self.bar.hide()
         self._wait.stop()
-        draft = self._drafts.get(span) or TagDraft(span)
+        kept = self._drafts.get(span)
         self._edited = None
-        self.card.open_for(draft, _where(span, texts), self._assumed(span, texts))
+        self.card.open_for(
+            kept or TagDraft(span),
+            _where(span, texts),
+            self._assumed(span, texts),
+            resumed=kept is not None,
+        )
         self._make_room()
 
     def _open_edit(self, quote: Quote, part: str, texts: dict[int, str]) -> None:
@@ -168,8 +173,9 @@ class Tagging(QObject):
             return
         speaker = quote.speaker.name if quote.speaker else ""
         self._edited = TagDraft(quote.span, speaker, quote.issues, quote.note, quote.id)
-        draft = self._drafts.get(quote.id) or self._edited
-        self.card.open_for(draft, _where(quote.span, texts), part=part)
+        kept = self._drafts.get(quote.id)
+        where = _where(quote.span, texts)
+        self.card.open_for(kept or self._edited, where, part=part, resumed=kept is not None)
         self._make_room()
 
     def _save_now(
