@@ -34,6 +34,7 @@ class Spec:
 
 _ISSUE = "Tools/Issue"
 _SIDE = "View/In the side bar"
+_CHECK = "Tools/Quote check"
 ISSUE_SPECS = (
     Spec("issue.add", "&New issue…", (), "plus", _ISSUE, writes=True),
     Spec("issue.add_under", "New issue &under this one…", (), "", _ISSUE, writes=True),
@@ -52,6 +53,18 @@ ISSUE_SPECS = (
         where="side",
         writes=True,
     ),
+)
+
+CHECK_SPECS = (
+    Spec("check.source", "Open in &source", ("Ctrl+Shift+Return",), "open", _CHECK, where="check"),
+    Spec("check.article", "Open in a&rticle", (), "article", _CHECK),
+    Spec("check.correct", "Needs &correction", ("C",), "edit", _CHECK, where="check", writes=True),
+    Spec("check.accept", "&Accept as quoted…", ("A",), "ok", _CHECK, where="check", writes=True),
+    Spec("check.others", "Choose an&other passage", (), "link", _CHECK),
+    Spec("check.next", "&Next quotation", ("N",), "down", _CHECK, where="check"),
+    Spec("check.previous", "&Previous quotation", ("P",), "up", _CHECK, where="check"),
+    Spec("check.compare", "Co&mpare again", ("Ctrl+Return",), "retry", _CHECK, where="check"),
+    Spec("check.copy", "Cop&y comparison", (), "copy", _CHECK),
 )
 
 SPECS: tuple[Spec, ...] = (
@@ -149,6 +162,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("go.all", "&All sources", ("Ctrl+1",), "all", "Go", breaks=True),
     Spec("go.unread", "&Unread", ("Ctrl+2",), "unread", "Go"),
     Spec("go.quotes", "&Quotes", ("Ctrl+4",), "quote", "Go"),
+    Spec("go.check", "Quote chec&k", ("Ctrl+6",), "check", "Go"),
     Spec("go.parties", "Part&ies", ("Ctrl+7",), "people", "Go"),
     Spec("go.import", "&Import", (), "import", "Go"),
     Spec("go.trash", "&Trash", (), "trash", "Go"),
@@ -172,6 +186,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("source.rename", "Re&name", ("F2",), "edit", "Source", where="list", writes=True),
     Spec("source.folder", "Show in &folder", (), "folder", "Source"),
     Spec("source.issues", "&Issues", (), "tag", "Source", writes=True),
+    Spec("source.check", "Chec&k its quotations", (), "check", "Source"),
     Spec("source.details", "&Details", (), "info", "Source"),
     Spec("source.copy", "Save a &copy of the original…", (), "copy", "Source", breaks=True),
     Spec(
@@ -199,6 +214,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("quote.speaker", "&Set speaker…", ("S",), "person", "Quote", where="quotes", writes=True),
     Spec("quote.accept", "&Accept suggestion", ("A",), "ok", "Quote", where="quotes", writes=True),
     Spec("quote.reject", "&Turn down suggestion", (), "skip", "Quote", where="quotes", writes=True),
+    Spec("quote.check", "Chec&k quotation", ("Ctrl+Shift+K",), "check", "Quote"),
+    Spec("quote.compare", "Co&mpare side by side", ("Ctrl+Return",), "", "Quote", where="quotes"),
     Spec("quote.search", "Search for these &words", (), "search", "Quote", where="quotes"),
     Spec("quote.export", "E&xport quotes…", (), "export", "Quote"),
     Spec("quote.copy", "&Copy with citation", ("Ctrl+Shift+C",), "copy", "Quote", where="quotes"),
@@ -232,6 +249,7 @@ SPECS: tuple[Spec, ...] = (
         breaks=True,
     ),
     Spec("tools.finish", "&Finish what is waiting", (), "retry", "Tools", writes=True),
+    *CHECK_SPECS,
     *ISSUE_SPECS,
     Spec("theme.system", "&System", (), "", "View/Theme", checkable=True, needs_case=False),
     Spec("theme.light", "&Light", (), "", "View/Theme", checkable=True, needs_case=False),

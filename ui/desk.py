@@ -20,6 +20,7 @@ from ui.importer import Importer, Stage
 from ui.jobs import Jobs
 from ui.journeys import DeskViews, Journeys
 from ui.models.case_data import CaseData
+from ui.models.quote_checks import QuoteChecks
 from ui.one_level_back import OneLevelBack
 from ui.panes import Panes, View
 from ui.quote_editing import QuoteEditing
@@ -27,6 +28,7 @@ from ui.reading_progress import ReadingProgress
 from ui.undo import quotes as quote_acts
 from ui.undo import sources as source_acts
 from ui.undo.stack import Undo
+from ui.views.checking.view import CheckView
 from ui.views.importing import ImportView
 from ui.views.inspector import Inspector
 from ui.views.library import LibraryView
@@ -78,6 +80,8 @@ class Desk(QWidget):
         self.search = SearchView(self.hub, self.data)
         self.editing = QuoteEditing(self.hub, self.data, self.undo, self)
         self.quotes = QuotesView(self.hub, self.data, actions, self.undo, self.editing)
+        self.checks = QuoteChecks(self.data, self)
+        self.checking = CheckView(self.hub, self.data, self.checks, self.undo, actions)
         self.parties = PartyView(self.hub, self.data, self.undo, actions)
         self.imports = ImportView(self.importer)
         self.reader = ReaderPane(self.hub, None)
@@ -88,6 +92,7 @@ class Desk(QWidget):
             self.library,
             self.search,
             self.quotes,
+            self.checking,
             self.parties,
             self.imports,
             self.reader,
@@ -111,6 +116,7 @@ class Desk(QWidget):
         add("library", View(self.library, 288, reader=True, inspector=True))
         add("search", View(self.search, 576, reader=True))
         add("quotes", View(self.quotes, aside=self.quotes.detail))
+        add("check", View(self.checking))
         add("parties", View(self.parties))
         add("import", View(self.imports))
         self.panes.show_view("library")
@@ -142,6 +148,8 @@ class Desk(QWidget):
         self.search.found.connect(self.status_changed)
         self.quotes.counted.connect(self.status_changed)
         self.quotes.said.connect(self.said)
+        self.checking.said.connect(self.said)
+        self.checks.changed.connect(self._on_checked)
         self.inspector.source_edited.connect(self._on_source_edited)
         self.inspector.source_noted.connect(self._on_source_noted)
         self.inspector.details.provenance.copied.connect(self._on_copied)
@@ -167,6 +175,7 @@ class Desk(QWidget):
         self.search.left.connect(journeys.leave_search)
         self.search.query_suggested.connect(journeys.search_for)
         self.quotes.jump_requested.connect(journeys.jump)
+        self.checking.jump_requested.connect(journeys.jump)
         self.parties.jump_requested.connect(journeys.jump)
         self.parties.quotes_requested.connect(journeys.show_quotes_by)
         self.parties.search_requested.connect(journeys.search_for)
@@ -287,6 +296,10 @@ class Desk(QWidget):
 
     def _on_sources_changed(self) -> None:
         self.sidebar.case_button.show_aside(caption(self.data.sources.values()))
+        self.status_changed.emit()
+
+    def _on_checked(self) -> None:
+        self.sidebar.model.set_to_correct(self.checks.to_correct())
         self.status_changed.emit()
 
     def _on_mentions(self) -> None:

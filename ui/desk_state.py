@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TABS_KEPT = 40
 _SCOPES = ("all", "unread", "trash", "issue")
-_VIEWS = ("library", "search", "quotes", "parties")
+_VIEWS = ("library", "search", "quotes", "check", "parties")
 
 
 class DeskState(QObject):

@@ -31,6 +31,10 @@ def status_words(desk: Desk) -> list[str]:
         return [desk.search.count_words, index_words(desk)]
     if desk.panes.view == "quotes":
         return [*_quote_words(desk.quotes.model), index_words(desk)]
+    if desk.panes.view == "check":
+        wrong = desk.checks.to_correct()
+        told = [counted(wrong, "quotation needs correction", "quotations need correction")]
+        return [*told, index_words(desk)]
     if desk.panes.view == "parties":
         found = len(desk.parties.parties.pairs)
         told = [counted(found, "suggestion")] if found else []

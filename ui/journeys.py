@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from casefile.model import SourceId, Span
     from ui.models.passages import Passage
     from ui.panes import Panes
+    from ui.views.checking.view import CheckView
     from ui.views.importing import ImportView
     from ui.views.inspector import Inspector
     from ui.views.library import LibraryView
@@ -37,6 +38,7 @@ class DeskViews:
     library: LibraryView
     search: SearchView
     quotes: QuotesView
+    checking: CheckView
     parties: PartyView
     imports: ImportView
     reader: ReaderPane
@@ -50,6 +52,7 @@ class DeskViews:
             "library": self.library.list,
             "search": self.search.results,
             "quotes": self.quotes.table,
+            "check": self.checking.list,
             "parties": self.parties.list,
             "import": self.imports.files,
         }

@@ -23,6 +23,7 @@ _WHERE_WORDS: dict[Where, str] = {
     "list": "in the list of sources",
     "table": "in quotes and parties",
     "quotes": "on quotes",
+    "check": "in the quote check",
     "parties": "in the parties",
     "directory": "in the directory of parties",
     "issues": "in the issues",

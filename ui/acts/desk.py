@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.acts.checking import CheckActs
 from ui.acts.files import FileActs
 from ui.acts.going import GoingActs
 from ui.acts.issues import IssueActs
@@ -29,6 +30,7 @@ KINDS = (
     SourceIssueActs,
     PrintActs,
     SideMenuActs,
+    CheckActs,
 )
 
 

@@ -19,7 +19,7 @@ class GoingActs(Acts):
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         journeys = self._desk.journeys
-        places = ("all", "unread", "quotes", "parties", "import", "trash")
+        places = ("all", "unread", "quotes", "check", "parties", "import", "trash")
         return {
             **{f"go.{place}": partial(self.go, place) for place in places},
             "go.next_mention": partial(journeys.step_mention, 1),

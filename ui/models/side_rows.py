@@ -80,10 +80,11 @@ def wanted_rows(
     importing: tuple[int, int] | None = None,
     mentions: Mapping[PartyId, int] | None = None,
     shown_issues: frozenset[IssueId] = frozenset(),
+    to_correct: int = 0,
 ) -> list[Want]:
     """All rows: the places, then these sections in this order. Parties are ordered by `mentions`,
     or by what they said where those are not known."""
-    rows = [Want(entry) for entry in _places(data, importing)]
+    rows = [Want(entry) for entry in _places(data, importing, to_correct)]
     for key in sections:
         below = (
             _parties(data, mentions) if key == "section:parties" else _issues(data, shown_issues)
@@ -93,7 +94,7 @@ def wanted_rows(
     return rows
 
 
-def _places(data: CaseData, importing: tuple[int, int] | None) -> list[Entry]:
+def _places(data: CaseData, importing: tuple[int, int] | None, to_correct: int) -> list[Entry]:
     sources = data.sources.values()
     listed = [source for source in sources if source.removed_at is None]
     unread = sum(source.read == ReadState.UNREAD for source in listed)
@@ -101,6 +102,7 @@ def _places(data: CaseData, importing: tuple[int, int] | None) -> list[Entry]:
         Entry("all", "All sources", "all", len(listed)),
         Entry("unread", "Unread", "unread", unread),
         Entry("quotes", "Quotes", "quote", len(data.quotes)),
+        Entry("check", "Quote check", "check", to_correct, alert=to_correct > 0),
     ]
     if importing is not None:
         needs, files = importing

@@ -56,6 +56,7 @@ class SidebarModel(QAbstractItemModel):
         self._importing: tuple[int, int] | None = None
         self._mentions: Mapping[PartyId, int] | None = None
         self._shown_issues: frozenset[IssueId] = frozenset()
+        self._to_correct = 0
         self._last = 0
         self._nodes: dict[int, _Node] = {}
         self._root = _Node(0, Entry("", ""))
@@ -76,6 +77,7 @@ class SidebarModel(QAbstractItemModel):
             importing=self._importing,
             mentions=self._mentions,
             shown_issues=self._shown_issues,
+            to_correct=self._to_correct,
         )
         self._follow(self._root, QModelIndex(), wanted)
 
@@ -83,6 +85,12 @@ class SidebarModel(QAbstractItemModel):
         """Show the row of an import with (files that need the user, all files); `None` hides it."""
         if counts != self._importing:
             self._importing = counts
+            self.refresh()
+
+    def set_to_correct(self, count: int) -> None:
+        """Count the quotations that need correction."""
+        if count != self._to_correct:
+            self._to_correct = count
             self.refresh()
 
     def set_mentions(self, mentions: Mapping[PartyId, int]) -> None:

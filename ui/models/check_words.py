@@ -1,0 +1,140 @@
+"""What is said of a checked quotation: its state, and in plain words what differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casefile.services.comparing import ChangeKind, CheckStatus
+from casefile.services.quote_rulings import RulingKind
+from ui.models.quote_states import Look
+from ui.words import counted, one_line, shortened
+
+if TYPE_CHECKING:
+    from casefile.services.comparing import Compared, Piece
+    from casefile.services.quote_rulings import Ruling
+
+VERIFIED = Look(5, "Verified", "ok", "ok", "The same words stand in the source.")
+ALTERED = Look(1, "Altered", "altered", "warn", "The source has other words there.")
+NOT_FOUND = Look(
+    2, "Not found", "bad", "bad", "No other source has enough of these words in this order."
+)
+NOT_CHECKED = Look(3, "Not checked", "unchecked", "ink2", "It has not been looked for yet.")
+
+_NOTES = {CheckStatus.BRACKETED: ", with brackets", CheckStatus.ELIDED: ", with an ellipsis"}
+_WORDING = (ChangeKind.REPLACED, ChangeKind.LEFT_OUT, ChangeKind.ADDED)
+_LONGEST = 90
+RULED = {
+    RulingKind.AS_QUOTED: "Accepted as quoted",
+    RulingKind.NEEDS_CORRECTION: "Needs correction",
+}
+
+
+def look_of_check(compared: Compared | None) -> Look:
+    """The state of a quotation; None is one that was not checked yet."""
+    if compared is None:
+        return NOT_CHECKED
+    if compared.check.status is CheckStatus.NOT_FOUND:
+        return NOT_FOUND
+    return ALTERED if compared.check.status is CheckStatus.ALTERED else VERIFIED
+
+
+def state_words(compared: Compared | None) -> str:
+    """The state with a note: "Verified, with brackets"."""
+    note = _NOTES.get(compared.check.status, "") if compared is not None else ""
+    return look_of_check(compared).name + note
+
+
+def needs_correction(compared: Compared | None, ruling: Ruling | None) -> bool:
+    """Whether someone has to act: the words differ and are not accepted, or it was said so."""
+    if ruling is not None:
+        return ruling.kind is RulingKind.NEEDS_CORRECTION
+    return compared is not None and compared.check.status is CheckStatus.ALTERED
+
+
+def critical_words(compared: Compared) -> str:
+    """What can change the meaning, in plain words; empty where nothing can."""
+    comparison = compared.check.comparison
+    if comparison is None or not comparison.critical:
+        return ""
+    told = [
+        _change(one.op, one.said, one.source) for one in comparison.changes if one.op in _WORDING
+    ]
+    this = "This change" if len(told) == 1 else "These changes"
+    return f"{' '.join(told)} {this} can alter what the sentence says."
+
+
+def notices(compared: Compared) -> list[str]:
+    """Everything else that differs, a sentence each."""
+    comparison = compared.check.comparison
+    if comparison is None:
+        return []
+    told = [
+        _change(one.op, one.said, one.source)
+        for one in comparison.changes
+        if not comparison.critical or one.op not in _WORDING
+    ]
+    if comparison.pages_apart:
+        breaks = counted(comparison.pages_apart, "page break")
+        told.append(f"The ellipsis joins words across {breaks}.")
+    if compared.check.said_by:
+        quoted = compared.check.quote.speaker
+        name = quoted.name if quoted is not None else "someone else"
+        told.append(
+            f"The speaker differs: in the source {compared.check.said_by} says these words, here "
+            f"{name} does."
+        )
+    return told
+
+
+def passage_words(compared: Compared) -> str:
+    """The passage as one line, without what stands between pages; empty where there is none."""
+    comparison = compared.check.comparison
+    return one_line(comparison.passage) if comparison is not None else ""
+
+
+def read_out(pieces: tuple[Piece, ...]) -> str:
+    """The comparison for whoever does not see it: same words as they are, changes named."""
+    told = [one.said if one.op is None else _spoken(one) for one in pieces]
+    return "; ".join(told)
+
+
+def same_words(pieces: tuple[Piece, ...]) -> str:
+    """ "21 words in the source, 17 the same"."""
+    there = sum(len(one.source.split()) for one in pieces)
+    same = sum(len(one.source.split()) for one in pieces if one.op is None)
+    return f"{counted(there, 'word')} in the source, {same} the same"
+
+
+def as_text(compared: Compared, title: str, ruling: Ruling | None) -> str:
+    """The whole result as lines, to be pasted elsewhere."""
+    check = compared.check
+    lines = [f"{title}, {compared.place}: {state_words(compared)}", one_line(check.quote.text)]
+    if check.text is not None:
+        lines += [f"{compared.source_title}, {compared.source_place}:", passage_words(compared)]
+    lines += [words for words in (critical_words(compared), *notices(compared)) if words]
+    if ruling is not None:
+        lines.append(RULED[ruling.kind] + (f": {ruling.reason}" if ruling.reason else ""))
+    return "\n".join(lines) + "\n"
+
+
+def _spoken(piece: Piece) -> str:
+    if piece.op is ChangeKind.REPLACED:
+        return f"{piece.source.strip(' ,;.')} was replaced by {piece.said.strip(' ,;.')}"
+    assert piece.op is not None
+    return _change(piece.op, piece.said, piece.source).rstrip(".")
+
+
+def _change(op: ChangeKind, said: str, source: str) -> str:
+    said, source = shortened(said.strip(" ,;.") or said, _LONGEST), shortened(source, _LONGEST)
+    source = source.strip(" ,;")
+    if op is ChangeKind.REPLACED:
+        return f"“{source.rstrip('.')}” became “{said}”."
+    if op is ChangeKind.ADDED:
+        return f"“{said}” was added."
+    if op is ChangeKind.LEFT_OUT:
+        return f"“{source}” was left out."
+    if op is ChangeKind.ELLIPSIS:
+        return (
+            f"An ellipsis stands for “{source}”." if source else "An ellipsis leaves nothing out."
+        )
+    return f"“{said}” in brackets stands for “{source}”." if source else f"“{said}” was put in."

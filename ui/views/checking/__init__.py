@@ -1,0 +1,1 @@
+"""The quote check: an article's quotations beside what their sources say."""
