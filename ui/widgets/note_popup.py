@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui import theme
@@ -74,12 +74,23 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText("Why it matters")
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter saves even where an action of the view behind has the same keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and _saves(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
-        is_return = event.key() in (keys.Key_Return, keys.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _saves(event):
             self.save_requested.emit()
         elif event.key() == keys.Key_Escape:
             self.left.emit()
         elif len(self.toPlainText()) < LONGEST_NOTE or not event.text().isprintable():
             super().keyPressEvent(event)
+
+
+def _saves(event: QKeyEvent) -> bool:
+    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_return and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -1,0 +1,191 @@
+"""The quote check by hand: what was misquoted is shown, ruled on, copied, and stepped through."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from casefile.case import create_case
+from casefile.model import SourceType
+from casefile.services.analysing import finish_analysis
+from casefile.services.indexing import finish
+from casefile.services.quote_rulings import RulingKind
+from casefile.services.quoting import tag_words
+from tests.casefile.services.written import write_source
+from tests.ui.window_hands import CONTROL, click_row, settle
+from ui.main_window import MainWindow
+from ui.models.sidebar_model import SideRole
+from ui.widgets.note_popup import NotePopup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.desk import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+OPINION = (
+    "MEMORANDUM OPINION\n\nOnce those conditions are met, the Office must furnish the address it "
+    "holds. The plaintiffs speak of a class of about 41,000 people in the harbor wards. A strong "
+    "showing of bad faith may open the inquiry; a resignation does not."
+)
+AGREEMENT = "AGREEMENT\n\nA named officer must sign every request before it is sent to the Office."
+ARTICLE = (
+    "“Once those conditions are met, the Office may furnish the address it holds,” wrote Judge "
+    "Anna Oakes. “A named official must sign every request before it is sent,” the agreement says. "
+    "She spoke of “a class of about 14,000 people in the harbor wards.”\n\n“A strong showing of "
+    "bad faith may open the inquiry,” she added. “Nobody forgot it, it was taped to the inside of "
+    "the cabinet,” said Thomas Barlow."
+)
+
+
+@pytest.fixture
+def desk(qtbot, settings, tmp_path) -> Iterator[Desk]:
+    """A window on a case whose article misquotes an opinion twice and an agreement once."""
+    path = tmp_path / "Checked.case"
+    with create_case(path, title="Checked") as case:
+        write_source(
+            case,
+            OPINION,
+            title="Opinion",
+            type=SourceType.OPINION,
+            author="Anna Oakes",
+            indexed=True,
+        )
+        write_source(case, AGREEMENT, title="Agreement", type=SourceType.AGREEMENT, indexed=True)
+        article = write_source(
+            case, ARTICLE, title="Judge rules", type=SourceType.ARTICLE, indexed=True
+        )
+        finish(case)
+        finish_analysis(case)
+        tag_words(case, source_id=article, words="the Office may furnish the address it holds")
+    window = MainWindow(settings)
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.open_path(path)
+    made = window.desk
+    qtbot.waitUntil(lambda: made.data.is_loaded and not made.jobs.busy, timeout=30_000)
+    qtbot.keyClick(window, Qt.Key.Key_6, CONTROL)
+    settle(qtbot, made)
+    qtbot.waitUntil(lambda: not made.checks.is_stale, timeout=30_000)
+    settle(qtbot, made)
+    yield made
+    window.close()
+    shiboken6.delete(window)
+    assert not [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
+
+
+def chosen(qtbot, desk, words):
+    """Click a quotation of the list; its result is shown."""
+    view = desk.checking
+    quote = next(one for one in view.model.quotes if words in one.text)
+    click_row(qtbot, view.list, view.model.index(view.model.row_of(quote.id)))
+    qtbot.waitUntil(lambda: words in view.result._quotation.text(), timeout=5_000)
+    return quote
+
+
+def press(qtbot, desk, words):
+    button = next(
+        one
+        for one in desk.checking.findChildren(QPushButton)
+        if one.isVisible() and one.accessibleName() == words
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_what_was_misquoted_is_named_and_counted_in_the_side_bar(qtbot, desk) -> None:
+    result = desk.checking.result
+    chosen(qtbot, desk, "Once those conditions")
+    assert result.state == "Altered"
+    assert result.told == "“must” became “may”. This change can alter what the sentence says."
+    assert "; must was replaced by may; " in result.diff.accessibleDescription()
+    chosen(qtbot, desk, "official")
+    assert (result.state, result.told) == ("Altered", "“officer” became “official”.")
+    chosen(qtbot, desk, "14,000")
+    assert result.told.startswith("“41,000” became “14,000”. This change can alter")
+    chosen(qtbot, desk, "bad faith")
+    assert (result.state, result.told) == ("Verified", "")
+    chosen(qtbot, desk, "Nobody forgot it")
+    assert result.state == "Not found"
+    assert result._nothing.text().endswith("Looked for in 2 other sources.")
+    entry = desk.sidebar.model.index_of("check").data(SideRole.ENTRY)
+    assert (entry.count, entry.alert) == (desk.checks.to_correct(), True)
+    assert entry.count == 4  # three of them proposed, and part of one tagged by hand
+
+
+def test_a_quotation_is_accepted_with_a_reason_by_key_and_that_is_undone(qtbot, desk) -> None:
+    quote = chosen(qtbot, desk, "official")
+    before = desk.checks.to_correct()
+    qtbot.keyClick(desk.checking.list, Qt.Key.Key_A)
+    popup = desk.checking.findChild(NotePopup)
+    popup.field.setPlainText("The later version has it.")
+    qtbot.keyClick(popup.field, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: quote.id in desk.checks.rulings, timeout=10_000)
+    ruling = desk.case.rulings.of(quote.id)
+    assert (ruling.kind, ruling.reason) == (RulingKind.AS_QUOTED, "The later version has it.")
+    assert desk.checks.to_correct() == before - 1
+    settle(qtbot, desk)
+    qtbot.wait(0)
+    assert desk.checking.result.ruling.text() == "Accepted as quoted: The later version has it."
+    desk.undo.stack.undo()
+    qtbot.waitUntil(lambda: not desk.checks.rulings, timeout=10_000)
+    assert desk.checks.to_correct() == before
+
+
+def test_what_needs_correction_is_marked_by_key_and_by_click(qtbot, desk) -> None:
+    quote = chosen(qtbot, desk, "Nobody forgot it")
+    qtbot.keyClick(desk.checking.list, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: quote.id in desk.checks.rulings, timeout=10_000)
+    row = desk.checking.list.currentIndex()
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).count("needs correction") == 1
+    settle(qtbot, desk)
+    press(qtbot, desk, "Needs correction")
+    qtbot.waitUntil(lambda: not desk.checks.rulings, timeout=10_000)
+
+
+def test_keys_step_through_the_quotations_and_around_the_end(qtbot, desk) -> None:
+    view = desk.checking
+    view.list.setCurrentIndex(view.model.index(0))
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_N)
+    assert view.list.currentIndex().row() == 1
+    qtbot.keyClick(view.list, Qt.Key.Key_P)
+    qtbot.keyClick(view.list, Qt.Key.Key_P)
+    assert view.list.currentIndex().row() == len(view.model.quotes) - 1
+
+
+def test_both_texts_open_in_the_reader_and_the_result_is_copied(qtbot, desk) -> None:
+    chosen(qtbot, desk, "14,000")
+    press(qtbot, desk, "Copy comparison")
+    words = QGuiApplication.clipboard().text()
+    assert words.startswith("Judge rules, ")
+    assert "“41,000” became “14,000”." in words
+    assert "a class of about 41,000 people in the harbor wards" in words
+    press(qtbot, desk, desk.checking.result.source_link.accessibleName())
+    qtbot.waitUntil(
+        lambda: desk.reader.source is not None and desk.reader.source.title == "Opinion",
+        timeout=20_000,
+    )
+    assert desk.panes.view == "library"
+
+
+def test_changed_quotations_are_compared_again(qtbot, desk) -> None:
+    quote = next(iter(desk.data.quotes.values()))
+    assert desk.checks.of(quote.id) is not None
+    desk.journeys.go_to("quotes")
+    from ui.undo.quotes import remove_quotes
+
+    desk.undo.run(remove_quotes(desk.hub, [quote]))
+    qtbot.waitUntil(lambda: desk.checks.of(quote.id) is None, timeout=10_000)
+    desk.undo.stack.undo()
+    qtbot.waitUntil(lambda: desk.checks.is_stale, timeout=10_000)
+    desk.journeys.go_to("check")
+    qtbot.waitUntil(lambda: desk.checks.of(quote.id) is not None, timeout=20_000)
+    assert not desk.checks.is_stale
