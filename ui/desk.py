@@ -105,6 +105,10 @@ class Desk(QWidget):
         self.source_id: SourceId | None = None
         self.came_back_to: set[SourceId] = set()
         self._new_quotes: set[QuoteId] = set()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Tie everything together, then read the case."""
         self._add_views()
         self._wire()
         self.data.load()
