@@ -67,8 +67,7 @@ CODES: dict[type[errors.CaseError], str] = {
     errors.DamagedFile: "damaged",
     errors.FileMissing: "missing",
     errors.TooLarge: "too_large",
-    errors.IndexFault: "The search index could not be brought up to date ({0}). The case itself is "
-    "whole. Free some room on the disk and run `casefile reindex`.",
+    errors.IndexFault: "index_fault",
     errors.WorkerDied: "reader_died",
     errors.WorkerTimedOut: "timed_out",
     errors.WorkerTooBig: "too_much_memory",

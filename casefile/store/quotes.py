@@ -80,6 +80,12 @@ class QuoteTable:
             raise NoSuchItem("quote", quote_id)
         return found[0]
 
+    def several(self, quote_ids: Collection[QuoteId]) -> list[Quote]:
+        """Those of these quotes that there are, removed or not, in one read."""
+        return self._where(
+            "quotes.id IN (SELECT value FROM json_each(?))", [json.dumps(list(quote_ids))]
+        )
+
     def add(self, anchor: Anchor, source_id: SourceId, **columns: Any) -> QuoteId:
         """Store a quote at its anchor; `columns` are the speaker, the note and the like."""
         row = _anchor_columns(anchor) | {

@@ -48,6 +48,10 @@ class SourceTable:
             raise NoSuchItem("source", source_id)
         return found[0]
 
+    def several(self, source_ids: Collection[SourceId]) -> list[Source]:
+        """Those of these sources that there are, in the trash or not, in one read."""
+        return self._where("id IN (SELECT value FROM json_each(?))", [json.dumps(list(source_ids))])
+
     def by_sha256(self, sha256: str) -> Source | None:
         """The source with these bytes, in the trash or not."""
         return next(iter(self._where("sha256 = ?", [sha256])), None)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAccessible
+import shiboken6
+from PySide6.QtGui import QAccessible, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
 
 from casefile.model import Span
 from ui.accessible import announce as announcing
+from ui.accessible.news import News
 from ui.main_window import MainWindow
 from ui.undo import quotes as quote_acts
 
@@ -71,3 +74,15 @@ def test_nothing_is_made_while_nobody_listens(heard, desk):
     QAccessible.setActive(False)
     desk.window().message.say("Quote deleted")
     assert heard == []
+
+
+def test_a_stack_that_is_deleted_is_not_asked(qtbot):
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    stack = QUndoStack()
+    news = News(desk, stack)
+    stack.push(QUndoCommand("Tag a quote"))
+    with qtbot.captureExceptions() as raised:
+        shiboken6.delete(stack)
+    assert raised == []
+    assert news.parent() is desk

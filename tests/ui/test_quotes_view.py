@@ -226,8 +226,8 @@ class TestView:
         one = of(view._data, OAKES)
         long = "A sentence that goes on and on without end. " * 12
         many = [replace(one, id=number, text=long) for number in range(1_000, 2_000)]
-        view._data.quotes = {quote.id: quote for quote in many}
-        view._data.quotes_changed.emit(frozenset(view._data.quotes))
+        before, view._data.quotes = view._data.quotes, {quote.id: quote for quote in many}
+        view._data.quotes_changed.emit(frozenset(before) | frozenset(view._data.quotes))
         table = view.table
         assert view.model.rowCount() == 1_001
         wanted = {table._exact(1)}

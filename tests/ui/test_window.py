@@ -285,6 +285,13 @@ class TestSearch:
         key(qtbot, window, Qt.Key.Key_F4)
         assert desk.search.current() != first
 
+    def test_f4_right_after_a_search_goes_to_the_first_hit(self, qtbot, window, desk):
+        search(qtbot, window, "address")
+        assert desk.search.current() is None
+        key(qtbot, window, Qt.Key.Key_F4)
+        assert desk.search.current() is not None
+        assert desk.search.step(-1) is None, "there is a hit before the first"
+
 
 class TestWindow:
     def test_without_a_case_the_first_run_is_shown(self, qtbot, settings):

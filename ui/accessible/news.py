@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from ui.accessible.announce import announce
@@ -31,6 +32,8 @@ class News(QObject):
         announce(self._desk, "Quote saved")
 
     def _on_index(self, index: int) -> None:
+        if not shiboken6.isValid(self._stack):
+            return  # a stack that is deleted empties itself, and says so
         before, self._index = self._index, index
         if index < before:
             self._undone = self._stack.command(index)

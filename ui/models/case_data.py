@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from casefile.errors import NoSuchItem
 from casefile.model import QuoteState
 from casefile.services.notes import notes_by_source
 from ui.words import issue_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from casefile.case import Case
     from casefile.changes import Changes
     from casefile.model import Issue, IssueId, Party, PartyId, Quote, QuoteId, Source, SourceId
     from ui.hub import Hub
 
-_WHOLE_PAST = 200
-"""From this many changed ids on, reading a family whole is cheaper than id by id."""
-
 _Id = TypeVar("_Id")
-_Row = TypeVar("_Row")
+_Row = TypeVar("_Row", "Source", "Quote")
 
 
 @dataclass(slots=True)
 class _Wanted:
-    """What must be read again; `whole` asks for everything."""
+    """What must be read again; `whole` asks for everything but the quotes, which come after it:
+    the list can be used without them, and they take longer than all the rest."""
 
     sources: set[SourceId] = field(default_factory=set)
     quotes: set[QuoteId] = field(default_factory=set)
     parties: bool = False
     issues: bool = False
     whole: bool = False
+    all_quotes: bool = False
 
     def add(self, changes: Changes) -> None:
         self.sources |= changes.sources
@@ -47,7 +45,7 @@ class _Wanted:
         self.issues |= bool(changes.issues)
 
     def copy(self) -> _Wanted:
-        return _Wanted(set(self.sources), set(self.quotes), self.parties, self.issues, self.whole)
+        return replace(self, sources=set(self.sources), quotes=set(self.quotes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,8 @@ class CaseData(QObject):
     """Sources (trash too), quotes, proposed quotes, parties and issues of one case, by id.
 
     The signals carry the ids whose rows changed, appeared or went, on the main thread; a source
-    also counts as changed when its quotes or issues did. Issues come in their own order.
+    also counts as changed when its quotes or issues did. `followed` comes after all of them, once
+    for each read. Issues come in their own order.
     """
 
     loaded = Signal()
@@ -76,6 +75,7 @@ class CaseData(QObject):
     quotes_changed = Signal(object)
     parties_changed = Signal()
     issues_changed = Signal()
+    followed = Signal()
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,8 @@ class CaseData(QObject):
         return self._hub
 
     def load(self) -> None:
-        """Read what is not known yet, at first everything; `loaded` follows the first time."""
+        """Read what is not known yet, at first everything; `loaded` follows when the quotes are
+        there too."""
         # Only the newest query is answered, so each asks for all that is still unread.
         wanted = self._wanted.copy()
         read = partial(_read, self._hub.case, wanted)
@@ -155,7 +156,7 @@ class CaseData(QObject):
         self.load()
 
     def _on_read(self, rows: _Rows) -> None:
-        self._wanted = _Wanted()
+        self._wanted = _Wanted(all_quotes=rows.all_sources)
         if rows.issues is not None:
             self.issues = rows.issues
             self._colours = {issue.name: issue.colour for issue in rows.issues.values()}
@@ -170,9 +171,12 @@ class CaseData(QObject):
         sources = self._take_sources(rows) | self._take_tags(rows)
         quotes, places = self._take_quotes(rows)
         self._tell(rows, sources | places, quotes)
+        if rows.all_sources:
+            self.load()
 
     def _tell(self, rows: _Rows, sources: set[SourceId], quotes: set[QuoteId]) -> None:
-        first, self.is_loaded = not self.is_loaded, True
+        first = rows.all_quotes and not self.is_loaded
+        self.is_loaded |= first
         if rows.issues is not None:
             self.issues_changed.emit()
         if rows.parties is not None:
@@ -181,6 +185,7 @@ class CaseData(QObject):
             self.quotes_changed.emit(frozenset(quotes))
         if sources:
             self.sources_changed.emit(frozenset(sources))
+        self.followed.emit()
         if first:
             self.loaded.emit()
 
@@ -248,19 +253,18 @@ def _place(quote: Quote) -> tuple[int, int, int]:
 
 def _read(case: Case, wanted: _Wanted) -> _Rows:
     """Runs on a reader thread."""
-    all_sources = wanted.whole or len(wanted.sources) > _WHOLE_PAST
-    all_quotes = wanted.whole or len(wanted.quotes) > _WHOLE_PAST
+    all_quotes = wanted.all_quotes and not wanted.whole
     sources: dict[SourceId, Source | None] | None = None
     quotes: dict[QuoteId, Quote | None] | None = None
-    if all_sources:
+    if wanted.whole:
         sources = {row.id: row for row in (*case.sources.all(), *case.sources.trash())}
     elif wanted.sources:
-        sources = _by_id(wanted.sources, case.sources.get)
+        sources = _by_id(wanted.sources, case.sources.several(wanted.sources))
     if all_quotes:
         states = (QuoteState.TAGGED, QuoteState.SUGGESTED)
         quotes = {row.id: row for state in states for row in case.quotes.all(state=state)}
-    elif wanted.quotes:
-        quotes = _by_id(wanted.quotes, case.quotes.get)
+    elif wanted.quotes and not wanted.whole:
+        quotes = _by_id(wanted.quotes, case.quotes.several(wanted.quotes))
     parties = wanted.parties or wanted.whole
     issues = wanted.issues or wanted.whole
     return _Rows(
@@ -270,16 +274,13 @@ def _read(case: Case, wanted: _Wanted) -> _Rows:
         {row.id: row for row in case.issues.all()} if issues else None,
         case.issues.on_sources() if issues or sources is not None else None,
         notes_by_source(case) if sources is not None else None,
-        all_sources,
+        wanted.whole,
         all_quotes,
     )
 
 
-def _by_id(ids: Iterable[_Id], get: Callable[[_Id], _Row]) -> dict[_Id, _Row | None]:
-    found: dict[_Id, _Row | None] = {}
-    for one in ids:
-        try:
-            found[one] = get(one)
-        except NoSuchItem:
-            found[one] = None
+def _by_id(ids: Iterable[_Id], rows: Iterable[_Row]) -> dict[_Id, _Row | None]:
+    """The row of each id, None for one that is gone."""
+    found: dict[_Id, _Row | None] = dict.fromkeys(ids)
+    found.update((row.id, row) for row in rows)  # type: ignore[misc]
     return found

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from casefile.model import QuoteId
+from ui.models.kept_order import KeptOrder
 from ui.models.quote_columns import TITLES, QuoteColumn, QuoteRole
 from ui.models.quote_filter import QuoteFilter, tagged_words
 from ui.models.quote_groups import GROUPINGS, Group, grouped_quotes
@@ -24,7 +25,7 @@ from ui.models.row_order import Kept, RowOrder, folded
 from ui.words import counted, one_line, page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from casefile.model import Quote, SourceId, Span
     from ui.models.case_data import CaseData
@@ -53,12 +54,15 @@ class QuoteTable(QAbstractTableModel):
         super().__init__(parent)
         self._data = data
         self._haystacks, self._readings = Kept(self._haystack), Kept(_reading)
-        self._keys = Kept(self._key)
+        self._ranks = Kept(self._rank)
         self._titles = {one.id: one.title for one in data.sources.values()}
         self._column, self._descending = QuoteColumn.SOURCE, False
-        self._ordered: list[Quote] | None = None
+        self._ordered: KeptOrder[Quote] = KeptOrder(self._ranks.of)
+        self._tabs: dict[str, KeptOrder[Quote]] = {
+            tab.key: KeptOrder(self._ranks.of) for tab in TABS
+        }
+        self._is_ordered = False
         self._places: dict[QuoteId, tuple[Span, str]] = {}
-        self._tabs: dict[str, list[Quote]] = {}
         self._groups: dict[int, Group] = {}
         self._header_ids: dict[str, int] = {}
         self.filter = QuoteFilter()
@@ -164,8 +168,7 @@ class QuoteTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column = QuoteColumn(column)
         self._descending = order == Qt.SortOrder.DescendingOrder
-        self._keys.forget()
-        self._ordered = None
+        self._forget_order()
         self._follow()
 
     def headerData(
@@ -221,7 +224,7 @@ class QuoteTable(QAbstractTableModel):
         known = self._places
         return [
             quote
-            for quote in self._ordered or ()
+            for quote in self._ordered.rows
             if quote.id not in known or known[quote.id][0] != quote.span
         ]
 
@@ -307,15 +310,17 @@ class QuoteTable(QAbstractTableModel):
 
     def _chosen(self) -> tuple[Counter[str], list[Quote]]:
         """How many quotes each tab has with this filter, and those of the tab in front."""
-        if self._ordered is None:
+        if not self._is_ordered:
             quotes = (*self._data.quotes.values(), *self._data.suggestions.values())
-            by_place = sorted(quotes, key=_place)
-            self._ordered = sorted(by_place, key=self._keys.of, reverse=self._descending)
-            self._tabs = {tab.key: list(filter(tab.holds, self._ordered)) for tab in TABS}
-        found = self._tabs
+            self._ordered.fill(quotes, descending=self._descending)
+            for tab in TABS:
+                held = filter(tab.holds, self._ordered.rows)
+                self._tabs[tab.key].fill(held, descending=self._descending)
+            self._is_ordered = True
+        found = {key: kept.rows for key, kept in self._tabs.items()}
         if self.filter:
             holds = self.filter.test(self._haystacks.of)
-            asked = list(filter(holds, self._ordered))
+            asked = list(filter(holds, self._ordered.rows))
             found = {tab.key: list(filter(tab.holds, asked)) for tab in TABS}
         return Counter({key: len(quotes) for key, quotes in found.items()}), found[self.tab]
 
@@ -342,8 +347,22 @@ class QuoteTable(QAbstractTableModel):
             return quote.created_at
         return folded(self._words_of(quote, self._column)[:_COMPARED])
 
-    def _on_changed(self, ids: Iterable[QuoteId]) -> None:
-        self._ordered = None
+    def _rank(self, quote: Quote) -> tuple[str, int, int, int, int]:
+        """By the column; equals by their place, in either direction."""
+        span, way = quote.span, -1 if self._descending else 1
+        place = (way * span.source_id, way * span.page, way * span.start, way * quote.id)
+        return (self._key(quote), *place)
+
+    def _forget_order(self) -> None:
+        self._ranks.forget()
+        self._is_ordered = False
+
+    def _on_changed(self, ids: Collection[QuoteId]) -> None:
+        if self._is_ordered:
+            quotes = [quote for one in ids if (quote := self.quote(one)) is not None]
+            self._ordered.change(ids, quotes)
+            for tab in TABS:
+                self._tabs[tab.key].change(ids, list(filter(tab.holds, quotes)))
         self._follow()
         headers = [QuoteId(header) for header in self._groups]
         self._rows.tell_changed([*ids, *headers])
@@ -359,11 +378,10 @@ class QuoteTable(QAbstractTableModel):
                 self._titles[one] = title
         touched = set(ids) if self.grouping == "source" else renamed
         if touched:
-            touched &= {quote.span.source_id for quote in self._ordered or ()}
+            touched &= {quote.span.source_id for quote in self._ordered.rows}
         if touched:
             self._haystacks.forget()
-            self._keys.forget()
-            self._ordered = None
+            self._forget_order()
             self._follow()
         self._rows.tell_changed(quote.id for one in ids for quote in data.quotes_in(one))
 
@@ -372,11 +390,6 @@ class QuoteTable(QAbstractTableModel):
         if self.grouping in ("speaker", "issue"):
             self._follow()
         self._rows.tell_changed(self._rows.ids)
-
-
-def _place(quote: Quote) -> tuple[int, int, int, int]:
-    span = quote.span
-    return span.source_id, span.page, span.start, quote.id
 
 
 def _reading(quote: Quote) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
 Id = TypeVar("Id", bound=int)
+Found = TypeVar("Found")
 _SINGLE_ROWS = 40
 """Up to this many rows come and go one by one, which keeps selections; beyond it all is reset."""
 _SINGLE_WORK = 100_000
@@ -100,14 +101,14 @@ class RowOrder(Generic[Id]):
         self._rows = {one: row for row, one in enumerate(ids)}
 
 
-class Kept:
+class Kept(Generic[Found]):
     """Something worked out of a row, kept for as long as the row is the same object."""
 
-    def __init__(self, work_out: Callable[[Any], str]) -> None:
+    def __init__(self, work_out: Callable[[Any], Found]) -> None:
         self._work_out = work_out
-        self._found: dict[int, tuple[object, str]] = {}
+        self._found: dict[int, tuple[object, Found]] = {}
 
-    def of(self, row: Any) -> str:
+    def of(self, row: Any) -> Found:
         """What was worked out of this row, which has an `id`."""
         found = self._found.get(row.id)
         if found is None or found[0] is not row:

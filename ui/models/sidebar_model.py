@@ -64,10 +64,7 @@ class SidebarModel(QAbstractItemModel):
         self.hidden: set[str] = set()
         self.mime_of: Callable[[Sequence[Entry]], QMimeData] | None = None
         self.refresh()
-        data.sources_changed.connect(self.refresh)
-        data.quotes_changed.connect(self.refresh)
-        data.parties_changed.connect(self.refresh)
-        data.issues_changed.connect(self.refresh)
+        data.followed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Bring counts and rows up to date."""

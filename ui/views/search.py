@@ -169,15 +169,19 @@ class SearchView(QFrame):
         return found if isinstance(found, Passage) else None
 
     def step(self, by: int) -> Passage | None:
-        """Select the next or the previous passage and return it; None at either end."""
-        index = self.results.currentIndex()
+        """Select the next or the previous passage and return it; None at either end. Without a
+        selection the next is the first."""
+        results, index = self.results, self.results.currentIndex()
+        if not index.isValid() and by > 0:
+            self._select_first()
+            return self.current()
         while True:
-            index = self.results.indexBelow(index) if by > 0 else self.results.indexAbove(index)
+            index = results.indexBelow(index) if by > 0 else results.indexAbove(index)
             if not index.isValid():
                 return None
             passage = index.data(HitRole.PASSAGE)
             if isinstance(passage, Passage):
-                self.results.setCurrentIndex(index)
+                results.setCurrentIndex(index)
                 return passage
 
     def spans(self) -> list[Span]:
