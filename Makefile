@@ -9,7 +9,7 @@ CHORES := setup demo test lint tidy long bench sample shots lock
 help:
 	@echo "make demo   the sample case, from import to the window"
 	@echo "make test   ruff, mypy and pytest"
-	@echo "Also: setup lint tidy long bench sample lock clean; ARGS='...' is handed on"
+	@echo "Also: setup lint tidy long bench sample shots lock clean; ARGS='...' is handed on"
 
 $(CHORES):
 	@$(PYTHON) scripts/run.py $@ $(ARGS)

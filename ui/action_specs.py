@@ -254,6 +254,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("theme.system", "&System", (), "", "View/Theme", checkable=True, needs_case=False),
     Spec("theme.light", "&Light", (), "", "View/Theme", checkable=True, needs_case=False),
     Spec("theme.dark", "&Dark", (), "", "View/Theme", checkable=True, needs_case=False),
+    Spec("help.guide", "&User guide", ("F1",), "help", "Help", needs_case=False),
     Spec("help.keys", "&Keys of this view", ("Ctrl+?",), "key", "Help", needs_case=False),
     Spec("help.about", "&About Casefile", (), "info", "Help", needs_case=False),
 )

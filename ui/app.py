@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Signal
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QRect, QSettings, QTimer, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ui import theme
 from ui.main_window import MainWindow
@@ -100,11 +100,34 @@ def save_picture(
                 settle(window)
             (select or show_most_quoted)(window)
             settle(window)
-            window.grab().save(str(picture), "PNG")
+            _drawn(window).save(str(picture), "PNG")
         finally:
+            for above in _windows_above(window):
+                above.close()
             window.close()
             shiboken6.delete(window)
             store.sync()
+
+
+def _windows_above(window: MainWindow) -> list[QWidget]:
+    """The dialogs and menus that stand over the window."""
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window)
+    return [one for one in shown if isinstance(one, (QDialog, QMenu))]
+
+
+def _drawn(window: MainWindow) -> QPixmap:
+    """The window as it is seen, with the dialogs and menus that stand over it."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.setPen(theme.tokens().line2)
+    for above in _windows_above(window):
+        where = above.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
+        if isinstance(above, QDialog):
+            where = window.rect().center() - above.rect().center()
+        painter.drawPixmap(where, above.grab())
+        painter.drawRect(QRect(where, above.size()).adjusted(-1, -1, 0, 0))
+    painter.end()
+    return picture
 
 
 def show_most_quoted(window: MainWindow) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from casefile.errors import CaseError
 from ui.actions import Actions
 from ui.case_chooser import CaseChooser, cases_folder, unused_place
-from ui.dialogs.about import show_about
 from ui.dragging import Target
 from ui.messages import MessageLine, NoticeBar
 from ui.opening import Opening, made_desk
@@ -21,6 +20,7 @@ from ui.views.first_run import FirstRunView
 from ui.widgets.controls import column
 from ui.widgets.empty import EmptyState
 from ui.widgets.top_bar import StatusLine, TopBar
+from ui.window_help import WindowHelp
 from ui.window_look import WindowLook
 from ui.window_menus import WindowMenus
 from ui.window_palette import WindowPalette
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._text_size = TextSize(self)
         self.palette_ = WindowPalette(self, self.registry, settings)
         self.preferences = WindowPreferences(self, self.registry, self.top, settings)
+        self.help = WindowHelp(self)
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -102,7 +103,6 @@ class MainWindow(QMainWindow):
             "view.sidebar": partial(self._toggle, "side"),
             "view.list": partial(self._toggle, "list"),
             "view.inspector": partial(self._toggle, "inspector"),
-            "help.about": partial(show_about, self),
         }
         for name, deed in deeds.items():
             self.registry[name].triggered.connect(partial(_call, deed))

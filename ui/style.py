@@ -200,6 +200,7 @@ QToolButton[role="row"] { border-radius: 0; padding: $px6 0; text-align: left; c
 
 QAbstractItemView { background: $surface; border: 0; outline: 0; }
 QTreeView[role="side"] { background: $side; }
+QFrame[role="guide"] { background: $side; border: 0; border-right: 1px solid $line2; }
 QListWidget[role="pages"] { background: $side; padding: $px8; }
 QListWidget[role="pages"]::item {
     padding: $px6 $px8; border: 2px solid transparent; border-radius: $px6; color: $ink;

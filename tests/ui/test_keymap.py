@@ -32,6 +32,7 @@ TABLE = {
     "edit.undo": "Ctrl+Z",
     "edit.redo": "Ctrl+Shift+Z",
     "edit.preferences": "Ctrl+,",
+    "help.guide": "F1",
     "help.keys": "Ctrl+?",
     "view.menu": "F10",
     "go.all": "Ctrl+1",

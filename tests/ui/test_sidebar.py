@@ -107,6 +107,18 @@ class TestModel:
 
 
 class TestState:
+    def test_a_party_that_leaves_the_six_is_marked_among_all(self, data, hub, case, qtbot):
+        bar = Sidebar(data)
+        qtbot.addWidget(bar)
+        shown = next(iter(data.parties))
+        bar.mark(f"party:{shown}")
+        for name in ("A", "B", "C", "D", "E", "F"):
+            with qtbot.waitSignal(data.parties_changed):
+                hub.write(lambda name=name: add_party(case, name=f"Party {name}"))
+        bar.model.set_mentions({one: 0 if one == shown else 9 for one in data.parties})
+        assert not bar.model.index_of(f"party:{shown}").isValid()
+        assert bar.tree.entry().key == "parties"
+
     def test_order_visibility_and_folds_are_remembered(self, data, qtbot):
         first, second = Sidebar(data), Sidebar(data)
         qtbot.addWidget(first)

@@ -27,7 +27,7 @@ class KeysDialog(QDialog):
     def __init__(self, keys: KeyMap, places: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys of this view")
-        self.resize(theme.scaled(620), theme.scaled(560))
+        self.resize(theme.scaled(760), theme.scaled(560))
         self.model = KeyRows(keys, at_hand(keys, places), self)
         words, tree = keys_tree(self.model, self)
         close = button("Close", "primary")

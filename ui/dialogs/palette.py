@@ -47,12 +47,11 @@ class _Field(QLineEdit):
         self.closing_keys: list[QKeySequence] = []
         self.setProperty("role", "bare")
         self.setMaxLength(200)
-        self.setTextMargins(theme.scaled(6), 0, 0, 0)
         self._dress()
         theme.current.changed.connect(self._dress)
         self.setPlaceholderText("Commands, sources, parties and issues")
         self.setAccessibleName("Find a command, source, party or issue")
-        Lead(self, "search", "accent")
+        Lead(self, "search", "accent", 30)
 
     def _dress(self) -> None:
         self.setFont(theme.font("heading", weight=QFont.Weight.Normal))

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.dialogs.choice_rows import Switch
 from ui.printing.job import Printed, PrintPlan, print_source
 from ui.printing.ranges import pages_meant
 from ui.widgets.controls import Text, button, column, fill, restyle, row
@@ -63,7 +63,7 @@ class PrintPanel(QDialog):
         self.range.textEdited.connect(self._on_typed)
         self._sorrow = Text("", "meta", "bad", wrap=True)
         self._sorrow.hide()
-        self.highlights = QCheckBox("With the highlights of quotes")
+        self.highlights = Switch("With the highlights of quotes")
         self.highlights.setChecked(True)
         self.fit, self.own = QRadioButton("Fit to the paper"), QRadioButton("Actual size")
         self.progress = QProgressBar()

@@ -40,6 +40,7 @@ class Sidebar(QFrame):
         self._folded: set[str] = set()
         self.tree.expandAll()
         self.model.rowsInserted.connect(self._on_inserted)
+        self.model.rowsRemoved.connect(self._on_removed)
         self.model.rename_requested.connect(self.rename_requested)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.collapsed.connect(self._on_folded)
@@ -100,6 +101,12 @@ class Sidebar(QFrame):
             self._fold_below(child)
         if not self.tree.currentIndex().isValid():
             self.mark(self._shown)
+
+    def _on_removed(self) -> None:
+        """A party that is no longer among the most used is still shown, as one of all."""
+        is_gone = not self.model.index_of(self._shown).isValid()
+        if is_gone and self._shown.startswith("party:"):
+            self.mark("parties")
 
     def _on_chosen(self, key: str, add: bool) -> None:  # noqa: FBT001 - a Qt slot
         if key == "new-issue":

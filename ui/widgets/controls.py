@@ -115,16 +115,16 @@ class Sign(QWidget):
 class Lead(Sign):
     """An icon at the beginning of a field: looked at, never pressed."""
 
-    def __init__(self, field: QLineEdit, name: str, tone: str = "ink3") -> None:
+    def __init__(self, field: QLineEdit, name: str, tone: str = "ink3", room: int = 18) -> None:
         super().__init__(name, tone, 14)
-        self._field = field
+        self._field, self._room = field, room
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         fill(row(field, left=8, gap=0), self, None)
         self._make_room()
         theme.current.changed.connect(self._make_room)
 
     def _make_room(self) -> None:
-        room = theme.scaled(18)
+        room = theme.scaled(self._room)
         mirrored = self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._field.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
 
@@ -227,5 +227,7 @@ def button(words: str, role: str = "", *, small: bool = False, icon: str = "") -
         KeepFont(made, "meta")
     if icon:
         made.setIcon(icons.icon(icon, "ink2"))
+        # Icons are drawn at the left of their room; what is left of it parts them from the words.
+        made.setIconSize(QSize(theme.scaled(22), theme.scaled(16)))
     made.setAutoDefault(False)
     return made

@@ -128,7 +128,7 @@ class PartyAside(QScrollArea):
         top.addWidget(name, 1)
         top.addWidget(Text(number, "meta", "ink3", tabular=True))
         merge = button("Merge…", "outline", small=True, icon="merge")
-        merge.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
+        merge.setIconSize(QSize(theme.scaled(20), theme.scaled(14)))
         apart = button("Keep apart", small=True)
         merge.setAccessibleName(f"Merge {lost} and {kept}")
         apart.setAccessibleName(f"Keep {kept} and {lost} apart")

@@ -44,7 +44,7 @@ class QuoteTabs(QFrame):
             made.setMinimumHeight(theme.scaled(40))
             if tab.icon:
                 made.setIcon(icons.icon(tab.icon, tab.tone))
-                made.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
+                made.setIconSize(QSize(theme.scaled(18), theme.scaled(14)))
                 made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self._group.addButton(made, number)
             self.buttons[tab.key] = made
@@ -82,7 +82,7 @@ class LookSwitch(QFrame):
             made.setProperty("end", "last" if number else "first")
             made.setText(name)
             made.setIcon(icons.icon(icon))
-            made.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
+            made.setIconSize(QSize(theme.scaled(18), theme.scaled(14)))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.setCheckable(True)
             made.setChecked(number == 0)
