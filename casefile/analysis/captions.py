@@ -33,7 +33,7 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r";|,?\s+and\s+(?=[A-Z])|,?\s+AND\s+(?=[A-Z])"
+    r";|,?\s+(?:et al|ET AL)\b[^;]*|,?\s+and\s+(?=[A-Z])|,?\s+AND\s+(?=[A-Z])"
     r"|,\s+(?:in (?:his|her|their|its) official|individually|a[n]? |on behalf"
     r"|by and through|as |et al|an? individual"
     r"|IN (?:HIS|HER|THEIR) OFFICIAL|INDIVIDUALLY|ET AL|d/b/a|D/B/A|f/k/a"
@@ -45,7 +45,7 @@ _TITLE_AFTER = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.,'’&\- ]{2,80}\Z")
 _NOTE = re.compile(r"[,.]\s?\d{1,2}\W*\Z")
-_SIGNED = re.compile(r"/s/?\s*_*\s*((?:[A-Z][\w.'’-]*\s?){2,4})")
+_SIGNED = re.compile(r"/s/?\s*_*\s*((?:[A-Z][\w.'’-]*[^\S\n]?){2,4})")
 _JUDGE = re.compile(
     r"((?:[A-Z][A-Za-z.'’-]*\s){2,4})\n\s*(?:Chief |Senior |CHIEF |SENIOR )?"
     r"(?:United States|U\.S\.|UNITED STATES)\s+"

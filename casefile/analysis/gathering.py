@@ -30,6 +30,9 @@ _HEADINGS: Final = frozenset((BlockKind.TITLE, BlockKind.HEADING, BlockKind.LABE
 _HEADING_LENGTH: Final = 160
 _SURE: Final = frozenset(("title", "given name", "initial", "known", "words of a body", "caption"))
 _VERSUS_AFTER = re.compile(r",?(?: et al\.,?)? +(?:v|vs)\.? ")
+_COURT_AND_YEAR = re.compile(r"\.?(?: [A-Z][a-z]+\.? \d{1,2},)?(?: (?:1[89]|20)\d\d)?\)")
+_SHORT_COURT = re.compile(r"\([NSEWMCD]\. ?\w+\Z")
+"""What stands behind the court of a cited case: `(D. Mass. 2019)`."""
 _VERSUS_BEFORE = re.compile(r"\b(?:v|vs)\.? \Z")
 _ADMINISTRATION = re.compile(
     r"\b([A-Z][a-z]+) ([Aa]dministration|[Aa]dmin\b\.?|campaign|White House|transition team)"
@@ -135,7 +138,8 @@ class Gathering:
     def _is_cited(self, name: Name) -> bool:
         """Whether a name is half of the name of a cited case."""
         text = self._flow.text
-        if _VERSUS_AFTER.match(text, name.end):
+        short = _SHORT_COURT.search(text, max(0, name.start - 1), name.end)
+        if _VERSUS_AFTER.match(text, name.end) or (short and _COURT_AND_YEAR.match(text, name.end)):
             return True
         first = max(0, name.title_start - 5)
         return _VERSUS_BEFORE.search(text, first, name.title_start) is not None

@@ -15,6 +15,7 @@ from casefile.analysis.orgwords import (
     KNOWN_BODIES,
     NATIONAL,
     NO_PARTY,
+    NOT_LAST,
     PLACE_WORDS,
     RANKS,
     WRITTEN,
@@ -39,6 +40,8 @@ def kind_of(text: str) -> tuple[PartyKind, str]:
         return PartyKind.OTHER, "no party"
     if len(words) == 1 and "-" in text and all(part.isupper() for part in text.split("-")):
         return PartyKind.OTHER, "no party"  # IRS-DHS: two parties, and a link between them
+    if words and (words[-1] in NOT_LAST or " ".join(words[:2]) == "so ordered"):
+        return PartyKind.OTHER, "no party"
     if not words or words[-1] in NO_PARTY or " ".join(words) in NO_PARTY:
         return PartyKind.OTHER, "no party"
     if len(words) > 1 and words[-1] in PLACE_WORDS - BODY_WORDS and "of" not in words:

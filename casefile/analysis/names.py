@@ -36,6 +36,7 @@ _POST = re.compile(
     r" (?:of|for) (?:the )?"
 )
 _NEW = re.compile(r"New (?:York|Zealand|Jersey|Mexico|England|Hampshire|Orleans|Haven|Delhi|South)")
+_ITEM = re.compile(r"[A-Z]\.")
 _PIECE = re.compile(r"[^\s]+")
 
 
@@ -113,6 +114,8 @@ class Names:
             return low in ("a", "the", "and", "or", "in", "on", "of", "to", "for", "by", "it")
         if bare == "New" and not alone:
             return _begins_sentence(self.text, start) and not _NEW.match(self.text, start)
+        if _ITEM.fullmatch(word) and not alone:
+            return self._is_item(word, start)
         if low in NOT_NAMES:
             return alone or low not in GIVEN or _begins_sentence(self.text, start)
         if not _begins_sentence(self.text, start):
@@ -123,6 +126,14 @@ class Names:
             return low in self._lower or low.endswith(("ing", "ly"))
         return low in self._lower and low not in RANKS and low not in BODY_WORDS
 
+    def _is_item(self, word: str, start: int) -> bool:
+        """Whether a letter numbers what follows it (`B. The Office`) or asks (`Q. The`), so that it
+        is no initial."""
+        if not _begins_sentence(self.text, start):
+            return False
+        after = self.text[start + len(word) : start + 40].split()
+        return word == "Q." or (bool(after) and _bare(after[0]).lower() in NOT_NAMES)
+
     def occurs_small(self, word: str) -> bool:
         """Whether the document has this word in small letters too: a common word, no name."""
         return word.lower() in self._lower
@@ -132,8 +143,7 @@ class Names:
         return len(after) > 1 and after[1][:1].isdigit()
 
     def _classified(self, start: int, end: int) -> Iterator[Name]:
-        text = self.text[start:end]
-        words = text.split()
+        end = start + _length_once(self.text[start:end])
         start, side = self._after_post(start, end)
         if start >= end:
             return
@@ -147,9 +157,8 @@ class Names:
                 kind, evidence = kind_of(text[:body])
                 yield Name(start, start + body, text[:body], kind, "", start, evidence)
             name = text[offset:]
-            yield Name(
-                start + offset, end, name, PartyKind.PERSON, text[:offset].strip(), start, "title"
-            )
+            title = text[body:offset].strip()
+            yield Name(start + offset, end, name, PartyKind.PERSON, title, start, "title")
             return
         kind, evidence = kind_of(text)
         if side and kind == PartyKind.OTHER and not evidence and not text.isupper():
@@ -165,6 +174,15 @@ class Names:
             return post.end(), ""
         side = _SIDE.match(self.text, start, end)
         return (side.end(), side[1]) if side else (start, "")
+
+
+def _length_once(text: str) -> int:
+    """How long a name is without itself in capitals behind it, as it is printed under a
+    signature."""
+    words = text.split()
+    half = len(words) // 2
+    twice = half > 1 and fold(text) == fold(" ".join((*words[:half], *words[:half])))
+    return _offset_of_word(text, half) - 1 if twice else len(text)
 
 
 def _title_length(words: list[str]) -> int:

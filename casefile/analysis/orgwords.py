@@ -105,6 +105,9 @@ NATIONAL: Final = frozenset(
 )
 """Adjectives and peoples: no party by themselves."""
 
+NOT_LAST: Final = frozenset("no nos ecf dkt doc".split())
+"""Words that no party ends with: what numbers or lists papers."""
+
 NO_PARTY: Final = frozenset(
     """
     act code constitution amendment bible internet agreement memorandum treaty bill law rule rules

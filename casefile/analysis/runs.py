@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from casefile.analysis.folding import fold
 from casefile.analysis.given import GIVEN
 from casefile.analysis.orgwords import BODY_WORDS, JOINING_HEADS, NO_PARTY, RANKS
+from casefile.analysis.words import CALENDAR
 from casefile.model import PartyKind
 from casefile.text.kinds import guess_kind
 
@@ -94,6 +95,8 @@ def _goes_on(before: str, link: str, after: str) -> bool:
     """Whether a name goes on after "and", "at" or a comma."""
     words = [fold(word) for word in before.split()]
     first = fold(after.split()[0]).strip(".,'")
+    if first in CALENDAR:
+        return False
     last = fold(after.split()[-1]).strip(".,'’s")
     acronym = after.split()[0].replace(".", "").isupper() and len(after.split()[0]) > 1
     open_ended = bool(set(words) & JOINING_HEADS) and bool({"of", "for", "on"} & set(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +17,7 @@ from casefile.services.searching import search
 from casefile.store.mentions import MentionTable, NamePlace
 from casefile.store.outbox import Task
 from casefile.text.naming import search_phrases
+from casefile.text.tokens import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -165,7 +167,11 @@ def in_the_same_sources(
 
 def name_owners(case: Case) -> dict[str, PartyId]:
     """Whose each name is. A name that several parties go by belongs to the tagged before the
-    proposed, to the one whose own name it is before one whose alias it is, then to the oldest."""
+    proposed, to the one whose own name it is before one whose alias it is, then to the oldest.
+
+    A proposed party's name that holds a name of the directory is nobody's: the longer one would
+    take those places from a party that the user made.
+    """
     rank = {state: place for place, state in enumerate(_STATES)}
     parties = sorted(
         case.parties.all(states=_STATES), key=lambda one: (rank[QuoteState(one.state)], one.id)
@@ -173,12 +179,34 @@ def name_owners(case: Case) -> dict[str, PartyId]:
     owners: dict[str, PartyId] = {}
     for state in _STATES:
         mine = [party for party in parties if party.state == state]
-        for party in mine:
-            owners.setdefault(party.name, party.id)
+        theirs = {party.name: party.id for party in reversed(mine)}
         for party in mine:
             for alias in party.aliases:
-                owners.setdefault(alias, party.id)
+                theirs.setdefault(alias, party.id)
+        if state == QuoteState.SUGGESTED:
+            theirs = _without_longer(theirs, owners)
+        owners = theirs | owners
     return owners
+
+
+def _without_longer(theirs: dict[str, PartyId], owners: Collection[str]) -> dict[str, PartyId]:
+    """The names in which none of the owned ones stands."""
+    owned = {_words(name) for name in owners}
+    return {
+        name: party_id
+        for name, party_id in theirs.items()
+        if owned.isdisjoint(
+            words[low:high]
+            for words in (_words(name),)
+            for low in range(len(words))
+            for high in range(low + 1, len(words) + 1)
+        )
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(terms_of(name))
 
 
 def up_to_date(case: Case, *, stopped: Callable[[], bool] = lambda: False) -> Places:

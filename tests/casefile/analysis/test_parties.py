@@ -87,3 +87,30 @@ def test_every_party_of_the_seed_is_found_with_at_most_two_others(seed: Path) ->
             assert party.kind == kinds[name]
     assert missing == set()
     assert len(others) <= 2
+
+
+def test_numbers_of_papers_letters_of_headings_and_orders_are_no_parties() -> None:
+    text = (
+        "A. Voss wrote to the Office.\nQ. The Office sent it?\nA. It did, see ECF No. 31.\n"
+        "B. The Office may not send it on April 7. The Federal Office on April 7 did; ECF No. 4.\n"
+        "So Ordered. The court sat in June (D. Merr. May 12, 2025), as ECF No. 3 says.\n"
+        "SO ORDERED.\nQ. The Office again?"
+    )
+    assert set(parties(text)) == {"A. Voss", "Federal Office"}
+
+
+def test_et_al_and_a_name_signed_and_printed_are_one_party_each() -> None:
+    found = parties(
+        "UNITED STATES DISTRICT COURT\n\nHARBOR WORKERS ALLIANCE et al.,\n\nPlaintiffs,\n\nv.\n\n"
+        "OWEN CALDER et al.,\n\nDefendants.\n\n/s/ Miriam T. Oakes\nMIRIAM T. OAKES\n\n"
+        "Date: May 12, 2025 United States District Judge\n"
+    )
+    assert {"Harbor Workers Alliance", "Owen Calder"} <= set(found)
+    assert not any("al" in name.split() or "\n" in name for name in found)
+    assert [name for name in found if "Oakes" in name] == ["Miriam T. Oakes"]
+
+
+def test_the_court_in_a_judges_title_stays_the_courts_name() -> None:
+    found = parties("D.C. District Court Judge Dabney Friedrich ruled. Friedrich was brief.")
+    assert found["Dabney Friedrich"].aliases == ("Friedrich", "Judge Dabney Friedrich")
+    assert len(found["D.C. District Court"].mentions) == 1

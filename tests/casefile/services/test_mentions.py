@@ -94,6 +94,17 @@ def test_proposed_parties_have_mentions_and_those_turned_down_have_none(case: Ca
     assert tallies(case) == {}
 
 
+def test_a_proposal_with_a_longer_name_takes_no_mention_from_the_directory(case: Case) -> None:
+    write_source(case, "The Smith Office wrote. Officer Jones of the Old Smith Office agreed.")
+    office = add(case, "Smith Office")
+    other = case.parties.add("Old Smith Office", PartyKind.AGENCY, state=QuoteState.SUGGESTED)
+    case.parties.set_aliases(other, ("Officer Jones", "Smith Office"))
+    assert words(case, office) == [(1, 1, "Smith Office")] * 2
+    assert words(case, other) == [(1, 1, "Officer Jones")]
+    case.parties.update(other, state=QuoteState.TAGGED)
+    assert (len(words(case, office)), len(words(case, other))) == (1, 2)
+
+
 def test_what_was_found_is_kept_and_not_looked_for_again(case: Case) -> None:
     write_source(case, "Smith said so.")
     add(case, "Smith")
