@@ -81,6 +81,7 @@ class LookSwitch(QFrame):
             made.setProperty("role", "segment")
             made.setProperty("end", "last" if number else "first")
             made.setText(name)
+            made.setToolTip(f"Show as {name.lower()}")
             made.setIcon(icons.icon(icon))
             made.setIconSize(QSize(theme.scaled(18), theme.scaled(14)))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -92,6 +93,14 @@ class LookSwitch(QFrame):
             self.buttons[icon] = made
             inner.addWidget(made)
         self._group.idClicked.connect(self._on_clicked)
+
+    def set_brief(self, *, on: bool) -> None:
+        """Leave the buttons their icons alone, or bring their words back."""
+        styles = Qt.ToolButtonStyle
+        for made in self.buttons.values():
+            made.setToolButtonStyle(
+                styles.ToolButtonIconOnly if on else styles.ToolButtonTextBesideIcon
+            )
 
     def show_look(self, look: str) -> None:
         """Say which one is in front."""

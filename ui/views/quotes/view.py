@@ -30,7 +30,7 @@ from ui.widgets.empty import EmptyState
 from ui.words import grouped
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from casefile.model import Quote, QuoteId
     from ui.actions import Actions
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from ui.undo.stack import Undo
 
 _DAYS = ((0, "Today"), (6, "The last 7 days"), (29, "The last 30 days"), (89, "The last 90 days"))
+
+
+_LEAST_WORDS = 520
 
 
 class QuotesView(QFrame):
@@ -171,6 +174,14 @@ class QuotesView(QFrame):
         self.table.scrollTo(index)
         return self.table.visualRect(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """In little room the choice of table or cards gives its words to the title."""
+        self.look.set_brief(on=self.width() < theme.scaled(_LEAST_WORDS))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._soon.start()
@@ -226,6 +237,7 @@ class QuotesView(QFrame):
         self.look.chosen.connect(self.show_look)
         self.grouping.grouping_chosen.connect(self.group_by)
         self.grouping.column_toggled.connect(self._on_column)
+        theme.current.changed.connect(self._give_way)
         self._clear.clicked.connect(self.clear_filters)
         self._export.clicked.connect(self.show_export_menu)
         self.export.ended.connect(self._on_exported)
