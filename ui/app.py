@@ -18,7 +18,7 @@ from ui import theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.stalls import StallWatch
-from ui.window_place import restore_geometry
+from ui.window_place import fit_screen, restore_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,8 @@ def open_window(case_path: Path | None) -> int:
     window = MainWindow(settings)
     reporter = _CrashReporter(window)
     sys.excepthook = reporter.report
-    restore_geometry(window, settings)
+    if not restore_geometry(window, settings):
+        fit_screen(window)
     window.show()
     wanted = case_path or settings.last_case()
     if wanted is not None:

@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         desk.status_changed.connect(self._on_status)
         desk.hinted.connect(self._on_hint)
         desk.said.connect(self._on_said)
+        desk.undo.stack.indexChanged.connect(self.message.act_is_past)
         desk.failed.connect(self.message.say_error)
         desk.journeys.query_shown.connect(self.top.search.show_query)
         desk.search_wanted.connect(self._focus_search)

@@ -82,6 +82,11 @@ class MessageLine(QFrame):
             Message(words_for(error), is_error=True), undo=False, milliseconds=ERROR_SHOWN_MS
         )
 
+    def act_is_past(self) -> None:
+        """Another act is the next to be undone: what offers to undo this one goes."""
+        if self._undo.isVisibleTo(self):
+            self.hide()
+
     def _show(self, message: Message, *, undo: bool, milliseconds: int) -> None:
         self.history = [*self.history, message][-_KEPT:]
         self._words.setText(message.words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from ui.action_specs import MENUS
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class WindowMenus(QObject):
-    """The menu bar is hidden behind the button, shown while Alt is held, and fixed with its key."""
+    """The menu bar is hidden behind the button, shown while Alt is held or one of its menus is in
+    use, and fixed with its key."""
 
     def __init__(
         self, window: QMainWindow, actions: Actions, top: TopBar, settings: Settings
@@ -34,6 +35,7 @@ class WindowMenus(QObject):
         fixed.toggled.connect(self._on_fixed)
         actions["view.menu"].triggered.connect(top.menu_button.showMenu)
         window.installEventFilter(self)
+        window.menuBar().installEventFilter(self)
 
     def rebuild(self, stack: QUndoStack | None, reader: ReaderActions | None) -> None:
         """Make the menus anew for another case, or for none."""
@@ -59,16 +61,30 @@ class WindowMenus(QObject):
         self._top.set_menu(menu)
         bar = self._window.menuBar()
         self._actions.fill_menu_bar(bar)
+        for action in bar.actions():
+            action.menu().aboutToHide.connect(self._hide_soon)
         self._show_bar(shown=self._settings.menu_bar)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = QEvent.Type
         if event.type() in (kinds.KeyPress, kinds.KeyRelease) and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Alt and not self._settings.menu_bar:
-                self._show_bar(shown=event.type() == kinds.KeyPress)
+            if event.key() == Qt.Key.Key_Alt and event.type() == kinds.KeyPress:
+                self._show_bar(shown=True)
+            elif event.key() == Qt.Key.Key_Alt:
+                self._hide_soon()
+        elif event.type() == kinds.FocusOut and watched is self._window.menuBar():
+            self._hide_soon()
         elif event.type() == kinds.WindowDeactivate:
             self._show_bar(shown=self._settings.menu_bar)
         return False
+
+    def _hide_soon(self) -> None:
+        """Once Qt has said which menu is next, if any: an open menu swallows the release of Alt."""
+        QTimer.singleShot(0, self, self._hide_unused)
+
+    def _hide_unused(self) -> None:
+        used = self._window.menuBar().hasFocus() or QApplication.activePopupWidget() is not None
+        self._show_bar(shown=used or self._settings.menu_bar)
 
     def _on_fixed(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._settings.menu_bar = shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.settings import Settings
+
+_TITLE = 48
+"""The height of the tallest usual title bar, which the platform tells only of a shown window."""
+
+_SHARE = 0.85
+"""How much of such a screen is filled once the window is no longer maximized."""
 
 
 def keep_geometry(window: QWidget, settings: Settings) -> None:
@@ -27,6 +34,14 @@ def restore_geometry(window: QWidget, settings: Settings) -> bool:
     first = _name(QGuiApplication.primaryScreen())
     wanted = settings.screen if settings.screen in names else first
     return window.restoreGeometry(settings.geometry(wanted))
+
+
+def fit_screen(window: QWidget) -> None:
+    """Fill a screen that a window of this size would reach beyond with its title and edges."""
+    room = window.screen().availableGeometry().size()
+    if room.width() < window.width() or room.height() < window.height() + _TITLE:
+        window.resize(window.size().boundedTo(room * _SHARE))
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def _name(screen: QScreen) -> str:

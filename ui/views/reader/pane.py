@@ -130,8 +130,8 @@ class ReaderPane(QWidget):
         shown = self.source is not None and self.source.id == source_id
         if shown:
             self.tagging.close()
+            self.keep_place()
             self._content = None
-        self.places.pop(source_id, None)
         self.tabs.drop(source_id)
         if shown and self.tabs.current is not None:
             self.open_source(self.tabs.current, preview=True)

@@ -1,0 +1,118 @@
+"""What a user does in passing: undo by key beside the message, close and open a tab, use a menu."""
+
+from __future__ import annotations
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.window_hands import ALT, CONTROL, NONE, click_row, row_of, settle, source
+from ui.main_window import MainWindow
+from ui.window_place import fit_screen
+
+INSIDE = "Inside the address requests"
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
+
+
+@pytest.fixture
+def window(qtbot, settings, case_path):
+    made = MainWindow(settings)
+    made.resize(1440, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert made.open_path(case_path)
+    qtbot.waitUntil(lambda: made.desk.data.is_loaded)
+    settle(qtbot, made.desk)
+    yield made
+    made.close()
+    shiboken6.delete(made)
+
+
+@pytest.fixture
+def desk(window):
+    return window.desk
+
+
+def to_trash(qtbot, desk, title):
+    desk.library.list.setFocus()
+    click_row(qtbot, desk.library.list, row_of(desk, title))
+    settle(qtbot, desk)
+    qtbot.keyClick(desk.library.list, Qt.Key.Key_Delete)
+    settle(qtbot, desk)
+    assert source(desk, title).removed_at is not None
+
+
+class TestTheMessageWithUndo:
+    def test_goes_when_its_act_is_undone_by_key(self, qtbot, window, desk):
+        to_trash(qtbot, desk, INSIDE)
+        assert window.message.isVisible()
+        qtbot.keyClick(desk.library.list, Qt.Key.Key_Z, CONTROL)
+        settle(qtbot, desk)
+        assert source(desk, INSIDE).removed_at is None
+        assert not window.message.isVisible()
+
+    def test_goes_when_another_act_would_be_undone_in_its_stead(self, qtbot, window, desk):
+        to_trash(qtbot, desk, INSIDE)
+        desk.library.list.setCurrentIndex(desk.library.model.index(0, 0))
+        window.registry["source.read"].trigger()
+        settle(qtbot, desk)
+        assert desk.undo.stack.count() == 2
+        assert not window.message.isVisible()
+
+    def test_stays_where_it_offers_nothing(self, qtbot, window, desk):
+        window.message.say("Copied")
+        window.registry["source.read"].trigger()
+        desk.library.list.setCurrentIndex(desk.library.model.index(0, 0))
+        window.registry["source.read"].trigger()
+        settle(qtbot, desk)
+        assert desk.undo.stack.count() >= 1
+        assert window.message.isVisible()
+
+
+class TestATabThatIsOpenedAgain:
+    def test_is_where_it_was_left(self, qtbot, reader_desk):
+        desk, reader = reader_desk, reader_desk.reader
+        opinion = next(one for one in desk.data.sources.values() if one.pages > 2)
+        reader.open_source(opinion.id)
+        qtbot.waitUntil(lambda: reader.source is not None)
+        reader.view.go_to_page(3)
+        reader.close_tab()
+        assert reader.source is None
+        reader.open_source(opinion.id)
+        qtbot.waitUntil(lambda: reader.source is not None)
+        assert reader.view.page == 3
+
+
+class TestTheFirstWindow:
+    def test_fills_a_screen_that_is_too_small_for_it(self, qtbot, settings):
+        window = MainWindow(settings)
+        qtbot.addWidget(window)
+        room = window.screen().availableGeometry()
+        window.resize(room.width(), room.height())
+        fit_screen(window)
+        assert window.isMaximized()
+        assert window.height() < room.height()
+
+    def test_keeps_its_size_where_there_is_room(self, qtbot, settings):
+        window = MainWindow(settings)
+        qtbot.addWidget(window)
+        window.resize(700, 600)
+        fit_screen(window)
+        assert not window.isMaximized()
+        assert window.size() == QSize(700, 600)
+
+
+class TestTheMenuBar:
+    def test_goes_once_its_menu_was_left(self, qtbot, window, desk):
+        bar = window.menuBar()
+        desk.library.list.setFocus()
+        qtbot.keyPress(desk.library.list, Qt.Key.Key_Alt, ALT)
+        assert bar.isVisible()
+        menu = bar.actions()[0].menu()
+        menu.popup(window.mapToGlobal(bar.geometry().bottomLeft()))
+        qtbot.keyRelease(menu, Qt.Key.Key_Alt, NONE)
+        assert bar.isVisible()
+        qtbot.keyClick(menu, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not bar.isVisible())
+        assert QApplication.activePopupWidget() is None
