@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from casefile.model import QuoteId
+from ui.models.ahead import Ahead
 from ui.models.kept_order import KeptOrder
 from ui.models.quote_columns import TITLES, QuoteColumn, QuoteRole
 from ui.models.quote_filter import QuoteFilter, tagged_words
@@ -55,13 +56,12 @@ class QuoteTable(QAbstractTableModel):
         self._data = data
         self._haystacks, self._readings = Kept(self._haystack), Kept(_reading)
         self._ranks = Kept(self._rank)
+        self._ahead = Ahead(self._haystacks, self)
         self._titles = {one.id: one.title for one in data.sources.values()}
         self._column, self._descending = QuoteColumn.SOURCE, False
-        self._ordered: KeptOrder[Quote] = KeptOrder(self._ranks.of)
-        self._tabs: dict[str, KeptOrder[Quote]] = {
-            tab.key: KeptOrder(self._ranks.of) for tab in TABS
-        }
-        self._is_ordered = False
+        rank, self._is_ordered = self._ranks.of, False
+        self._ordered: KeptOrder[Quote] = KeptOrder(rank)
+        self._tabs: dict[str, KeptOrder[Quote]] = {one.key: KeptOrder(rank) for one in TABS}
         self._places: dict[QuoteId, tuple[Span, str]] = {}
         self._groups: dict[int, Group] = {}
         self._header_ids: dict[str, int] = {}
@@ -317,6 +317,7 @@ class QuoteTable(QAbstractTableModel):
                 held = filter(tab.holds, self._ordered.rows)
                 self._tabs[tab.key].fill(held, descending=self._descending)
             self._is_ordered = True
+            self._ahead.take(quotes)
         found = {key: kept.rows for key, kept in self._tabs.items()}
         if self.filter:
             holds = self.filter.test(self._haystacks.of)
@@ -361,6 +362,7 @@ class QuoteTable(QAbstractTableModel):
         if self._is_ordered:
             quotes = [quote for one in ids if (quote := self.quote(one)) is not None]
             self._ordered.change(ids, quotes)
+            self._ahead.take(quotes)
             for tab in TABS:
                 self._tabs[tab.key].change(ids, list(filter(tab.holds, quotes)))
         self._follow()

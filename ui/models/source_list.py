@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from casefile.model import IssueId, ReadingStatus, ReadState, Source, SourceId
+from ui.models.ahead import Ahead
 from ui.models.row_order import Kept, RowOrder, folded
 from ui.words import TYPE_NAMES, counted, date_words
 
@@ -85,6 +86,8 @@ class SourceList(QAbstractListModel):
         self._words: list[str] = []
         self._kept: SourceId | None = None
         self._haystacks = Kept(_haystack)
+        self._ahead = Ahead(self._haystacks, self)
+        self._ahead.take(data.sources.values())
         self.scope = Scope()
         self.order = SourceOrder.DATE
         self.descending = True
@@ -178,6 +181,8 @@ class SourceList(QAbstractListModel):
     # how the rows are chosen
 
     def _on_changed(self, ids: frozenset[SourceId]) -> None:
+        sources = self._data.sources
+        self._ahead.take(sources[one] for one in ids if one in sources)
         self._follow()
         self._rows.tell_changed(ids)
 
