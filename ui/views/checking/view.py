@@ -26,8 +26,6 @@ from ui.widgets.note_popup import NotePopup
 from ui.words import counted, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from casefile.model import Quote
@@ -255,7 +253,7 @@ class CheckView(QFrame):
         """The check knows more, or another article is shown."""
         articles = self.checks.articles()
         if self.source_id not in articles:
-            self.source_id = self._first(articles)
+            self.source_id = next(iter(articles), None)
         before = self.quote.id if self.quote is not None else None
         self.model.show_source(self.source_id)
         wanted = self._wanted if self._wanted is not None else before
@@ -278,10 +276,6 @@ class CheckView(QFrame):
         self._foot.setText("Comparing…" if self.checks.is_running else words)
         self.again.setEnabled(not self.checks.is_running)
         self._soon.start()
-
-    def _first(self, articles: Sequence[SourceId]) -> SourceId | None:
-        """The first article where something needs correction, else the first."""
-        return next(iter(articles), None)
 
     def _select(self, row_: int) -> None:
         self.list.setCurrentIndex(self.model.index(row_))
