@@ -199,7 +199,17 @@ SPECS: tuple[Spec, ...] = (
         writes=True,
         breaks=True,
     ),
-    Spec("source.restore", "Put &back", (), "undo", "Source", writes=True),
+    Spec("trash.restore", "Put &back", ("R",), "undo", "Tools/Trash", "trash", writes=True),
+    Spec(
+        "trash.delete",
+        "&Delete for good…",
+        (Standard.Delete,),
+        "close",
+        "Tools/Trash",
+        where="trash",
+        writes=True,
+    ),
+    Spec("trash.empty", "&Empty trash…", (), "trash", "Tools/Trash", writes=True, breaks=True),
     Spec(
         "quote.show",
         "&Show in source",

@@ -38,6 +38,7 @@ from ui.views.reader.pane import ReaderPane
 from ui.views.reader.source_view import DRAWN_KINDS
 from ui.views.search import SearchView
 from ui.views.sidebar import Sidebar
+from ui.views.trash import TrashView
 from ui.widgets.controls import column
 from ui.words import caption, counted
 
@@ -73,17 +74,16 @@ class Desk(QWidget):
         self.hub = Hub(case, self.jobs, self)
         self.data = CaseData(self.hub, self)
         self.undo = Undo(self.hub, self)
-        self.importer = Importer(self.hub, self)
-        self.finisher = Finisher(self.hub, self)
+        self.importer, self.finisher = Importer(self.hub, self), Finisher(self.hub, self)
         self.sidebar = Sidebar(self.data)
-        self.library = LibraryView(self.data, actions)
-        self.search = SearchView(self.hub, self.data)
+        self.library, self.search = LibraryView(self.data, actions), SearchView(self.hub, self.data)
         self.editing = QuoteEditing(self.hub, self.data, self.undo, self)
         self.quotes = QuotesView(self.hub, self.data, actions, self.undo, self.editing)
         self.checks = QuoteChecks(self.data, self)
         self.checking = CheckView(self.hub, self.data, self.checks, self.undo, actions)
         self.parties = PartyView(self.hub, self.data, self.undo, actions)
         self.imports = ImportView(self.importer)
+        self.trash = TrashView(self.hub, self.data, actions)
         self.reader = ReaderPane(self.hub, None)
         self.inspector = Inspector(self.hub, self.data, actions)
         self.panes = Panes(self.sidebar, self.reader, self.inspector)
@@ -98,6 +98,7 @@ class Desk(QWidget):
             self.reader,
             self.inspector,
             self.panes,
+            self.trash,
         )
         self.journeys = Journeys(views, self)
         self.main_widgets = views.main_widgets
@@ -123,9 +124,11 @@ class Desk(QWidget):
         add("check", View(self.checking))
         add("parties", View(self.parties))
         add("import", View(self.imports))
+        add("trash", View(self.trash))
         self.panes.show_view("library")
         self.actions_.give_to("side", self.sidebar.tree)
         self.actions_.give_to("table", self.parties)
+        self.actions_.give_to("table", self.trash)
         OneLevelBack(self)
         reader = self.reader
         reader.actions_.bind(self.actions_.keys, reader.pages, reader.text)
@@ -135,6 +138,7 @@ class Desk(QWidget):
         self.news = News(self, self.undo.stack)
         self.sidebar.tree.hinted.connect(self.hinted)
         self.parties.parties.entries_changed.connect(self._on_mentions)
+        self.trash.counted.connect(self.sidebar.model.set_trashed)
         self.jobs.unhandled.connect(self.failed)
         self.hub.failed.connect(self.failed)
         self.hub.changed.connect(self.search.mark_stale)

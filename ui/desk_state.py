@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ui.views.reader.pane import ReaderPane
 
 TABS_KEPT = 40
-_SCOPES = ("all", "unread", "trash", "issue")
-_VIEWS = ("library", "search", "quotes", "check", "parties")
+_SCOPES = ("all", "unread", "issue")
+_VIEWS = ("library", "search", "quotes", "check", "parties", "trash")
 
 
 class DeskState(QObject):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.views.reader.pane import ReaderPane
     from ui.views.search import SearchView
     from ui.views.sidebar import Sidebar
+    from ui.views.trash import TrashView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class DeskViews:
     reader: ReaderPane
     inspector: Inspector
     panes: Panes
+    trash: TrashView
 
     @property
     def main_widgets(self) -> dict[str, QWidget]:
@@ -55,6 +57,7 @@ class DeskViews:
             "check": self.checking.list,
             "parties": self.parties.list,
             "import": self.imports.files,
+            "trash": self.trash.tree,
         }
 
 
@@ -75,7 +78,7 @@ class Journeys(QObject):
     def go_to(self, key: str, add: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt slot
         """Go where a row of the side bar leads; with `add` an issue joins those already asked."""
         kind, _, name = key.partition(":")
-        if kind in ("all", "unread", "trash"):
+        if kind in ("all", "unread"):
             self.visit(Place("library", Scope(kind)))
         elif kind == "issue":
             self._filter_by(IssueId(int(name)), add=add)

@@ -54,7 +54,7 @@ class TrashItem:
 @dataclass(frozen=True, slots=True)
 class Farewell:
     """How much goes with what is deleted for good: the quotes and facts of its sources count among
-    them; `unspoken` are quotes that stay and lose their speaker."""
+    them, proposals do not; `unspoken` are quotes that stay and lose their speaker."""
 
     sources: int = 0
     quotes: int = 0
@@ -118,10 +118,10 @@ def farewell(case: Case, *, what: Changes) -> Farewell:
     quotes, facts, parties, issues = _with_all(case, what)
     return Farewell(
         len(what.sources),
-        len(quotes),
+        len(case.trash.made_by_user("quotes", quotes)),
         len(what.parties),
         len(what.issues),
-        len(facts),
+        len(case.trash.made_by_user("facts", facts)),
         len(set(case.trash.said_by(parties)) - quotes),
     )
 

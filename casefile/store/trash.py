@@ -73,6 +73,10 @@ class TrashTable:
         """The facts that these sources tell and no quote of another source proves."""
         return self._ids(f"SELECT id FROM facts WHERE {_OWN}", source_ids)
 
+    def made_by_user(self, table: str, ids: Collection[int]) -> list[int]:
+        """Those of these `quotes` or `facts` that are no proposals."""
+        return self._ids(f"SELECT id FROM {table} WHERE state = 'tagged' AND id IN {_IN}", ids)
+
     def family(self, table: str, ids: Collection[int]) -> list[int]:
         """These `parties` or `issues` with all that were merged into them."""
         return self._ids(_FAMILY.format(table), ids)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.window_hands import CONTROL, row_of
 from ui.models.source_list import SourceOrder
-from ui.views.library import _MENU, _TRASH_MENU
+from ui.views.library import _MENU
 
 INSIDE = "Inside the address requests"
 MEANS = "What the ruling means for filers"
@@ -45,8 +45,7 @@ def test_ctrl_a_selects_all_that_is_shown(qtbot, library):
 
 
 def test_the_menus_are_short_and_hold_tagging(open_window):
-    for ids in (_MENU, _TRASH_MENU):
-        assert len([one for one in ids if one]) <= 11
+    assert len([one for one in _MENU if one]) <= 11
     assert "source.issues" in _MENU
     menu = open_window.registry.context_menu(open_window.desk.library, _MENU)
     assert open_window.registry["source.issues"].menu() is not None

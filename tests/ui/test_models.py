@@ -72,14 +72,16 @@ class TestSources:
         sources.set_order(SourceOrder.TITLE, descending=True)
         assert titles(sources)[0] == "What the ruling means for filers"
 
-    def test_a_source_in_the_trash_is_only_in_the_trash(self, sources, hub, data, by_title, qtbot):
+    def test_a_source_in_the_trash_is_in_no_list_of_sources(
+        self, sources, hub, data, by_title, qtbot
+    ):
         one = by_title["Inside the address requests"]
         with qtbot.waitSignal(data.sources_changed):
             write(hub, qtbot, source_verbs.remove_sources, source_ids=[one])
         assert "Inside the address requests" not in titles(sources)
         assert data.quotes_in(one) == []
-        sources.show_scope(Scope("trash"))
-        assert titles(sources) == ["Inside the address requests"]
+        sources.show_scope(Scope("unread"))
+        assert "Inside the address requests" not in titles(sources)
 
     def test_restoring_a_source_brings_its_quotes_back(self, hub, data, by_title, qtbot):
         one = by_title["Inside the address requests"]

@@ -126,19 +126,6 @@ class TestLibrary:
         qtbot.waitUntil(lambda: desk.library.model.rowCount() == 3)
         assert desk.case.sources.trash() == []
 
-    def test_the_trash_gives_back(self, qtbot, window, desk):
-        view = desk.library.list
-        click_row(qtbot, view, row_titled(desk, INSIDE))
-        view.setFocus()
-        key(qtbot, view, Qt.Key.Key_Delete)
-        qtbot.waitUntil(lambda: desk.sidebar.model.index_of("trash").isValid())
-        go(qtbot, desk, "trash")
-        click_row(qtbot, view, row_titled(desk, INSIDE))
-        window.registry["source.restore"].trigger()
-        qtbot.waitUntil(lambda: desk.library.model.rowCount() == 0)
-        go(qtbot, desk, "all")
-        assert desk.library.model.rowCount() == 3
-
     def test_ctrl_u_marks_as_read_and_can_be_undone(self, qtbot, window, desk):
         view = desk.library.list
         click_row(qtbot, view, row_titled(desk, MEANS))

@@ -16,6 +16,7 @@ from ui.acts.quotes import QuoteActs
 from ui.acts.side_menu import SideMenuActs
 from ui.acts.source_issues import SourceIssueActs
 from ui.acts.sources import SourceActs
+from ui.acts.trash import TrashActs
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -31,6 +32,7 @@ KINDS = (
     PrintActs,
     SideMenuActs,
     CheckActs,
+    TrashActs,
 )
 
 

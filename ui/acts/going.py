@@ -39,6 +39,7 @@ class GoingActs(Acts):
             "library": self._desk.library.filter,
             "quotes": self._desk.quotes.filter,
             "parties": self._desk.parties.filter,
+            "trash": self._desk.trash.filter,
         }
         field = filters.get(self._desk.panes.view)
         if field is not None:

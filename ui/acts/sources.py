@@ -31,7 +31,6 @@ class SourceActs(Acts):
             "source.details": self.show_details,
             "source.copy": self.save_copy,
             "source.remove": self.remove_sources,
-            "source.restore": self.restore_sources,
         }
 
     def sources(self) -> list[Source]:
@@ -73,12 +72,6 @@ class SourceActs(Acts):
         sources = [source for source in self.sources() if source.removed_at is None]
         if sources:
             self._desk.undo.run(undo.remove_sources(self._desk.hub, sources))
-
-    def restore_sources(self) -> None:
-        """Put the selected sources back."""
-        sources = [source for source in self.sources() if source.removed_at is not None]
-        if sources:
-            self._desk.undo.run(undo.restore_sources(self._desk.hub, sources))
 
     def _on_copied(self, path: Path) -> None:
         self._desk.said.emit(f"Saved as {path.name}", False)

@@ -81,10 +81,11 @@ def wanted_rows(
     mentions: Mapping[PartyId, int] | None = None,
     shown_issues: frozenset[IssueId] = frozenset(),
     to_correct: int = 0,
+    trashed: int | None = None,
 ) -> list[Want]:
     """All rows: the places, then these sections in this order. Parties are ordered by `mentions`,
-    or by what they said where those are not known."""
-    rows = [Want(entry) for entry in _places(data, importing, to_correct)]
+    or by what they said where those are not known; without `trashed` only removed sources count."""
+    rows = [Want(entry) for entry in _places(data, importing, to_correct, trashed)]
     for key in sections:
         below = (
             _parties(data, mentions) if key == "section:parties" else _issues(data, shown_issues)
@@ -94,7 +95,9 @@ def wanted_rows(
     return rows
 
 
-def _places(data: CaseData, importing: tuple[int, int] | None, to_correct: int) -> list[Entry]:
+def _places(
+    data: CaseData, importing: tuple[int, int] | None, to_correct: int, trashed: int | None
+) -> list[Entry]:
     sources = data.sources.values()
     listed = [source for source in sources if source.removed_at is None]
     unread = sum(source.read == ReadState.UNREAD for source in listed)
@@ -107,7 +110,8 @@ def _places(data: CaseData, importing: tuple[int, int] | None, to_correct: int) 
     if importing is not None:
         needs, files = importing
         made.append(Entry("import", "Import", "import", needs or files, alert=needs > 0))
-    if removed := len(sources) - len(listed):
+    removed = len(sources) - len(listed) if trashed is None else trashed
+    if removed:
         made.append(Entry("trash", "Trash", "trash", removed))
     return made
 

@@ -55,6 +55,7 @@ class SidebarModel(QAbstractItemModel):
         self._data = data
         self._importing: tuple[int, int] | None = None
         self._mentions: Mapping[PartyId, int] | None = None
+        self._trashed: int | None = None
         self._shown_issues: frozenset[IssueId] = frozenset()
         self._to_correct = 0
         self._last = 0
@@ -75,6 +76,7 @@ class SidebarModel(QAbstractItemModel):
             mentions=self._mentions,
             shown_issues=self._shown_issues,
             to_correct=self._to_correct,
+            trashed=self._trashed,
         )
         self._follow(self._root, QModelIndex(), wanted)
 
@@ -88,6 +90,12 @@ class SidebarModel(QAbstractItemModel):
         """Count the quotations that need correction."""
         if count != self._to_correct:
             self._to_correct = count
+            self.refresh()
+
+    def set_trashed(self, things: int) -> None:
+        """Count what lies in the trash; its row is shown where there is anything."""
+        if things != self._trashed:
+            self._trashed = things
             self.refresh()
 
     def set_mentions(self, mentions: Mapping[PartyId, int]) -> None:

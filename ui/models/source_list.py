@@ -49,7 +49,7 @@ class SourceOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which sources a list shows: all, unread, the trash, or those of issues (`key` has their ids,
+    """Which sources a list shows: all, unread, or those of issues (`key` has their ids,
     with commas) in all of the case."""
 
     kind: str = "all"
@@ -65,11 +65,6 @@ class Scope:
         """The issues that are asked for."""
         ids = self.key.split(",") if self.kind == "issue" else []
         return frozenset(IssueId(int(one)) for one in ids if one.isdigit())
-
-    @property
-    def is_trash(self) -> bool:
-        """Whether it is what was thrown away."""
-        return self.kind == "trash"
 
 
 class SourceList(QAbstractListModel):
@@ -207,7 +202,7 @@ class SourceList(QAbstractListModel):
         return all(word in haystack for word in self._words)
 
     def _in_scope(self, source: Source) -> bool:
-        if (source.removed_at is not None) != self.scope.is_trash:
+        if source.removed_at is not None:
             return False
         if self.scope.kind == "unread":
             return source.read == ReadState.UNREAD or source.id == self._kept

@@ -57,16 +57,6 @@ def remove_sources(hub: Hub, sources: Sequence[Source]) -> Act:
     )
 
 
-def restore_sources(hub: Hub, sources: Sequence[Source]) -> Act:
-    """Put sources back from the trash."""
-    case, ids = hub.case, [source.id for source in sources]
-    return Act(
-        f"putting back of {_named(sources)}",
-        partial(source_verbs.restore_sources, case, source_ids=ids),
-        lambda _: partial(source_verbs.remove_sources, case, source_ids=ids),
-    )
-
-
 def set_read(hub: Hub, sources: Sequence[Source], read: ReadState) -> Act:
     """Mark sources as read or unread."""
     case = hub.case

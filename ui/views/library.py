@@ -40,12 +40,11 @@ _ORDERS = {
     SourceOrder.TITLE: ("Title", False),
     SourceOrder.TYPE: ("Type", False),
 }
-_NAMES = {"all": "All sources", "unread": "Unread", "trash": "Trash"}
+_NAMES = {"all": "All sources", "unread": "Unread"}
 _MENU = (
     *("source.open", "", "source.read", "source.rename", "source.issues", "source.details", ""),
     *("source.folder", "source.copy", "", "source.remove"),
 )
-_TRASH_MENU = ("source.restore", "source.details", "source.copy")
 
 
 class LibraryView(QFrame):
@@ -95,7 +94,7 @@ class LibraryView(QFrame):
         self._on_rows_changed()
 
     def show_scope(self, scope: Scope) -> None:
-        """Show all sources, the unread, the trash, or those of issues."""
+        """Show all sources, the unread, or those of issues."""
         if scope == self.model.scope:
             return
         self.model.show_scope(scope)
@@ -217,8 +216,7 @@ class LibraryView(QFrame):
     def _on_context_menu(self, where: QPoint) -> None:
         if not self.selected():
             return
-        ids = _TRASH_MENU if self.model.scope.is_trash else _MENU
-        menu = self._actions.context_menu(self, ids)
+        menu = self._actions.context_menu(self, _MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not self.list.selectionModel().isSelected(self.list.indexAt(where)):
             # asked for by a key, which knows no place: beside the current row
@@ -251,8 +249,6 @@ class LibraryView(QFrame):
             )
         elif self.model.scope.kind == "unread":
             self._empty.show_words("Everything is read", icon="ok")
-        elif self.model.scope.is_trash:
-            self._empty.show_words("The trash is empty", icon="trash")
         elif self.model.scope.kind != "all":
             self._empty.show_words(
                 "No source has this issue",
