@@ -112,6 +112,14 @@ def reader_template(tmp_path_factory) -> Path:
     return folder / "Reader.case"
 
 
+@pytest.fixture(autouse=True)
+def usual_font() -> Iterator[None]:
+    """Pictures are drawn in a face of their own, which must not stay for the next test."""
+    before = theme.current.system_font
+    yield
+    theme.current.system_font = before
+
+
 @pytest.fixture
 def case_path(case_template: Path, tmp_path: Path) -> Path:
     """A copy of the template for one test."""

@@ -183,10 +183,7 @@ class TestSaving:
         press(qtbot, Qt.Key.Key_S, CTRL)
         qtbot.waitUntil(lambda: len(desk.case.backups.all()) == before + 1)
         qtbot.waitUntil(
-            lambda: (
-                window.message.history
-                and window.message.history[-1].words == "All changes are saved"
-            )
+            lambda: [one.words for one in window.message.history][-1:] == ["All changes are saved"]
         )
 
     def test_ctrl_f_filters_where_there_is_a_table(self, qtbot, desk):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QFont,
     QFontMetricsF,
     QPageSize,
     QPalette,
@@ -23,7 +24,7 @@ from ui.words import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtGui import QPainter
 
     from ui.printing.paper import Paper
     from ui.theme import FontRole
@@ -39,11 +40,13 @@ _LONGEST_TITLE = 300
 
 class _PaperStyle(ArticleStyle):
     """What is painted beside the text has its size in pixels: points would be those of the printer,
-    and grow with the scale of the sheet once more.
+    and grow with the scale of the sheet once more. Figures are not set to one width, because some
+    faces have signs of their own for that, and the text of a PDF would be full of them.
     """
 
     def font(self, role: FontRole) -> QFont:
         made = super().font(role)
+        made.unsetFeature(QFont.Tag("tnum"))
         made.setPixelSize(max(1, round(made.pointSizeF() * _PIXELS_A_POINT)))
         return made
 

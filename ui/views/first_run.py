@@ -205,9 +205,10 @@ class FirstRunView(QFrame):
         left, right = column(gap=8), column(gap=4)
         safe = row(gap=8)
         words = "Your files stay on this computer. The program works without a network connection."
-        fill(safe, Sign("lock", "ink2", 14), Text(words, "meta", "ink2", wrap=True))
+        lock = Sign("lock", "ink2", 14)
+        fill(safe, lock, Text(words, "meta", "ink2", wrap=True))
         safe.setStretch(1, 1)
-        safe.setAlignment(Qt.AlignmentFlag.AlignTop)
+        safe.setAlignment(lock, Qt.AlignmentFlag.AlignTop)
         fill(left, Text("Look around first", "meta", "ink2"), self.sample, safe, None)
         fill(right, Text("Already have a case?", "meta", "ink2"), self._rows, None)
         both.addLayout(left, 1)
