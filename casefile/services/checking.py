@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from casefile.case import Case
     from casefile.model import Source
 
-_FIRST, _PAGES = 2, 10
-"""Pages that are compared at once, and in all where the first ones do not have the words."""
+_FIRST, _PAGES, _LAST = 2, 10, 24
+"""Pages that are compared at once, then where the first ones do not have the words, and at last
+where none of these shares enough of them: words that all are common rank a page low."""
 
 _RUN: Final = 60
 """Pages that one stretch of text may be put together of, for quotations with omissions."""
@@ -128,9 +129,11 @@ class _Checker:
     def passages(self, quote: Quote, places: list[list[tuple[int, int]]]) -> list[QuoteCheck]:
         """The passages a quotation may come from, the best first."""
         own = int(quote.span.source_id)
-        parts = [[place for place in part if place[0] != own][:_PAGES] for part in places]
+        parts = [[place for place in part if place[0] != own][:_LAST] for part in places]
         found: dict[tuple[int, int, int], Comparison] = {}
-        for begin, end in ((0, _FIRST), (_FIRST, _PAGES)):
+        for begin, end in ((0, _FIRST), (_FIRST, _PAGES), (_PAGES, _LAST)):
+            if begin == _PAGES and found:
+                break
             for stream in self._streams([part[begin:end] for part in parts], parts):
                 for one in compare(quote.text, stream, names=self._names):
                     found.setdefault((one.key, one.page, one.start), one)

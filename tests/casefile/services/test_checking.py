@@ -152,3 +152,19 @@ def test_a_case_with_one_source_finds_nothing_and_says_so(case: Case) -> None:
     finish(case)
     finish_analysis(case)
     assert {check.status for check in check_quotes(case, source_id=alone)} == {"not_found"}
+
+
+def test_a_page_that_others_outrank_by_the_same_common_words_is_found(case: Case) -> None:
+    said = "During that time the judge was told that he was free"
+    scrambled = " / ".join([*reversed(said.split())] * 3)
+    for number in range(12):
+        write_source(case, scrambled, title=f"Decoy {number}", indexed=True)
+    filler = "Another matter came up before. " * 60
+    paper = write_source(case, f"{filler}{said}. {filler}", title="Paper", indexed=True)
+    text = f"“{said},” said Thomas Barlow."
+    article = write_source(case, text, title="News", type=SourceType.ARTICLE, indexed=True)
+    finish(case)
+    tag_words(case, source_id=article, words=f"“{said},”")
+    (found,) = check_quotes(case, source_id=article)
+    assert found.span is not None
+    assert (str(found.status), found.span.source_id) == ("exact", paper)
