@@ -332,6 +332,7 @@ class Desk(QWidget):
         self.inspector.details.save()
         self.importer.stop()
         self.drag_out.close()
+        self.undo.stack.blockSignals(True)  # noqa: FBT003 - it says a last word while it is taken apart
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.jobs.close()

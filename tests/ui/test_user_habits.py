@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.window_hands import ALT, CONTROL, NONE, click_row, row_of, settle, source
 from ui.main_window import MainWindow
@@ -116,3 +116,20 @@ class TestTheMenuBar:
         qtbot.keyClick(menu, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: not bar.isVisible())
         assert QApplication.activePopupWidget() is None
+
+
+class TestAWindowOnWhichNothingIsOpen:
+    def test_speaks_of_no_source_beside_it(self, desk):
+        assert desk.reader.source is None
+        words = {one.text() for one in desk.inspector.findChildren(QLabel) if one.isVisible()}
+        assert "No source is open" in words
+        assert "No quotes in this source yet" not in words
+
+
+class TestClosing:
+    def test_a_case_with_acts_ends_in_silence(self, qtbot, window, desk):
+        to_trash(qtbot, desk, INSIDE)
+        with qtbot.capture_exceptions() as faults:
+            window.close()
+            shiboken6.delete(desk.undo.stack)
+        assert not faults

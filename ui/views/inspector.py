@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 TABS = ("Quotes", "Parties", "Details")
 
+_NONE_OPEN = ("No source is open", "Choose one from the list.")
+
 
 class _Cards(QListView):
     """Cards have the width of the list, so that a new width asks for new heights."""
@@ -72,9 +74,7 @@ class Inspector(QFrame):
         self.model = SourceQuotes(data, self)
         self.cards = self._made_cards()
         self._empty = EmptyState("quote")
-        self._empty.show_words(
-            "No quotes in this source yet", "Select words on the page, then press Q."
-        )
+        self._empty.show_words(*_NONE_OPEN)
         self.parties = PartiesPane(hub, data)
         self.details = DetailsPane(data)
         self.details.edited.connect(self.source_edited)
@@ -106,7 +106,7 @@ class Inspector(QFrame):
         self.details.show_source(source_id)
         words = ("No quotes in this source yet", "Select words on the page, then press Q.")
         if source_id is None:
-            words = ("No source is open", "Choose one from the list.")
+            words = _NONE_OPEN
         self._empty.show_words(*words)
         self._on_rows_changed()
 
