@@ -25,6 +25,7 @@ CHAPTER_OF_VIEW = {
     "quotes": "Work with many quotes",
     "parties": "Two names, one party",
     "import": "Bring papers in",
+    "check": "Does the article quote the opinion correctly",
 }
 
 
