@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from ui import theme
@@ -95,9 +96,17 @@ def test_with_large_text_the_tool_bar_gives_its_room_to_the_search(
     assert not window.desk.reader.isHidden()
 
 
+def set_in(face):
+    font = QFont(face)
+    font.setPixelSize(round(theme.BASE_PIXELS))
+    theme.current.system_font = font
+
+
+@pytest.mark.parametrize("face", ["DejaVu Sans", "Inter"])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("size", [(1440, 900), (1040, 700), (640, 480)])
-def test_no_words_are_cut_at_any_size(qapp, qtbot, settings, case_path, scale, size):
+def test_no_words_are_cut_at_any_size(qapp, qtbot, settings, case_path, scale, size, face):
+    set_in(face)
     theme.apply(qapp, "light", scale)
     window = MainWindow(settings)
     qtbot.addWidget(window)
