@@ -62,7 +62,9 @@ class WindowMenus(QObject):
         bar = self._window.menuBar()
         self._actions.fill_menu_bar(bar)
         for action in bar.actions():
-            action.menu().aboutToHide.connect(self._hide_soon)
+            below = action.menu()
+            assert isinstance(below, QMenu)
+            below.aboutToHide.connect(self._hide_soon)
         self._show_bar(shown=self._settings.menu_bar)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

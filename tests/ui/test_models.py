@@ -128,6 +128,7 @@ class TestSidebar:
             "all": 3,
             "unread": 3,
             "quotes": 2,
+            "check": 0,
             "section:parties": 0,
             "parties": 2,
             f"party:{parties['Harbor Workers Alliance']}": 1,

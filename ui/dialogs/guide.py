@@ -213,7 +213,7 @@ class _Page(QTextBrowser):
                 form.setBackground(palette.color(QPalette.ColorRole.Highlight))
                 form.setForeground(palette.color(QPalette.ColorRole.HighlightedText))
             mark = QTextEdit.ExtraSelection()
-            mark.cursor, mark.format = cursor, form  # type: ignore[attr-defined]
+            mark.cursor, mark.format = cursor, form
             marks.append(mark)
         self.setExtraSelections(marks)
 

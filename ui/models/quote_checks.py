@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from ui.models.case_data import CaseData
 
 _QUIET_MS, _SETTLED_MS = 3_000, 300
+_UNASKED = 400
+"""So many quotations are compared without being asked to: some seconds of work. More wait until
+the view is opened."""
+_AT_ONCE = 50
+"""Quotations of as many sources as that takes are compared in one go, because what is known of the
+sources is read anew for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,7 @@ class QuoteChecks(QObject):
     def _on_loaded(self) -> None:
         self._look()
         self._read_rulings()
-        if self._wanted:
+        if 0 < len(self._wanted) <= _UNASKED:
             self._quiet.start()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -230,7 +236,12 @@ def _compare(case: Case, quotes: Sequence[Quote], control: JobControl) -> None:
     by_source: defaultdict[SourceId, list[Quote]] = defaultdict(list)
     for quote in quotes:
         by_source[quote.span.source_id].append(quote)
-    for number, chosen in enumerate(by_source.values(), 1):
+    chosen: list[Quote] = []
+    for number, mine in enumerate(by_source.values(), 1):
+        chosen += mine
+        if len(chosen) < _AT_ONCE and number < len(by_source):
+            continue
         if control.stopped():
             return
         control.report((number, len(by_source), compare_quotes(case, chosen)))
+        chosen = []

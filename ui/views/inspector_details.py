@@ -63,8 +63,9 @@ class DetailsPane(QScrollArea):
         self._lay_out()
         if data.hub.case.read_only:
             self._type.setEnabled(False)
-            for field in (*self._fields.values(), self.note):
+            for field in self._fields.values():
                 field.setReadOnly(True)
+            self.note.setReadOnly(True)
         data.sources_changed.connect(self._on_changed)
         self.show_source(None)
 
@@ -74,7 +75,9 @@ class DetailsPane(QScrollArea):
         if before is not None and before.id != source_id:
             self.save()
         self._source = self._data.sources.get(source_id) if source_id is not None else None
-        self.widget().setVisible(self._source is not None)
+        inside = self.widget()
+        assert inside is not None
+        inside.setVisible(self._source is not None)
         if self._source is not None:
             self._show(self._source, anew=before is None or before.id != source_id)
 

@@ -173,7 +173,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
         """Who said it and where it stands; how it stands only where that needs someone."""
         colours, look = theme.tokens(), look_of(quote)
         said = quote.speaker.name if quote.speaker else quote.speaker_text or "No speaker yet"
-        source = index.siblingAtColumn(QuoteColumn.SOURCE).data()
+        source = index.sibling(index.row(), QuoteColumn.SOURCE).data()
         words = f"{said} · {source}, {index.data(QuoteRole.PLACE)}"
         if not look.tone.startswith("ink3"):
             room = theme.scaled(124)

@@ -175,9 +175,12 @@ class CheckResult(QFrame):
         """What is said of the differences, a line each."""
         lines = [self._critical_words.text()] if self.critical.isVisibleTo(self) else []
         for number in range(self._told.count()):
-            words = self._told.itemAt(number).layout().itemAt(1).widget()
-            assert isinstance(words, Text)
-            lines.append(words.text())
+            line = self._told.itemAt(number)
+            told = line.layout() if line is not None else None
+            words = told.itemAt(1) if told is not None else None
+            widget = words.widget() if words is not None else None
+            assert isinstance(widget, Text)
+            lines.append(widget.text())
         return "\n".join(lines)
 
     @property

@@ -54,6 +54,9 @@ class QuoteDetail(QFrame):
         for made, by in ((self.previous, -1), (self.next, 1)):
             made.setProperty("by", by)
             made.clicked.connect(self._on_step)
+        self._noted: Quote | None = None
+        self._note_label, self._added_label = _label("Note"), _label("Added")
+        self._added = Text("", "meta", "ink2", tabular=True)
         self._empty = EmptyState("quote")
         self._empty.show_words("No quote selected", "Choose one from the list.")
         self._stack = QStackedWidget()
@@ -181,9 +184,6 @@ class QuoteDetail(QFrame):
         self.note.installEventFilter(self)
         self.note.save_requested.connect(self.keep_note)
         self.note.left.connect(self._on_note_left)
-        self._noted: Quote | None = None
-        self._note_label, self._added_label = _label("Note"), _label("Added")
-        self._added = Text("", "meta", "ink2", tabular=True)
         rows = (
             (_label("Speaker"), self.speaker),
             (_label("Issues"), self.issues),

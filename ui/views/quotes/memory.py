@@ -46,7 +46,7 @@ def restore(view: QuotesView, stored: dict[str, str]) -> None:
     widths = _read(stored.get("widths", ""))
     for one, size in (widths if isinstance(widths, dict) else {}).items():
         if one in columns and isinstance(size, int) and 40 <= size <= 4_000:
-            view.table.widths.set(columns[one], size)
+            view.table.widths.put(columns[one], size)
     if "hidden" in stored:
         view.show_columns({columns[one] for one in stored["hidden"].split() if one in columns})
     detail = stored.get("detail", "")

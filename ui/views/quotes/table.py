@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casefile.model import Quote
@@ -19,12 +19,13 @@ from ui.widgets.quote_row_delegate import BAR, QuoteRowDelegate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtCore import QItemSelection
+    from PySide6.QtCore import QItemSelection, QItemSelectionRange
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 
     from casefile.model import QuoteId
     from ui.models.quote_table import QuoteTable
 
+Index = QModelIndex | QPersistentModelIndex
 _BIT = 300
 """How many rows are reckoned in one go while nothing else is to be done; a few milliseconds."""
 GROUPED = {
@@ -104,7 +105,7 @@ class QuoteRows(QTableView):
 
     def selected(self) -> list[Quote]:
         """The selected quotes, in the order of the rows."""
-        ranges = self.selectionModel().selection()
+        ranges: Iterable[QItemSelectionRange] = self.selectionModel().selection()  # type: ignore[assignment]
         rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
         found = [self._model.row_quote(row) for row in sorted(rows)]
         return [quote for quote in found if quote is not None]
@@ -265,7 +266,8 @@ class QuoteRows(QTableView):
             *(keys.Key_Return, keys.Key_Enter, keys.Key_Space),
         ):
             is_folded = group.key in self._model.folded
-            to = {keys.Key_Left: True, keys.Key_Right: False}.get(event.key(), not is_folded)
+            ways: dict[int, bool] = {keys.Key_Left: True, keys.Key_Right: False}
+            to = ways.get(event.key(), not is_folded)
             self._model.fold(group, folded=to)
         elif event.key() in (keys.Key_Return, keys.Key_Enter) and not event.modifiers():
             self._on_entered(self.currentIndex())
@@ -284,7 +286,7 @@ class QuoteRows(QTableView):
         super().selectionChanged(selected, deselected)
         self.picked.emit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if isinstance(previous.data(QuoteRole.GROUP), Group) or isinstance(
             current.data(QuoteRole.GROUP), Group

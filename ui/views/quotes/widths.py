@@ -37,7 +37,7 @@ class ColumnWidths(QObject):
         header.sectionResized.connect(self._on_resized)
         theme.current.changed.connect(self._dress)
 
-    def set(self, column: QuoteColumn, width: int) -> None:
+    def put(self, column: QuoteColumn, width: int) -> None:
         """Give a column a width at 100 % text."""
         self.at_whole[column] = width
         self._follows = False
@@ -57,7 +57,7 @@ class ColumnWidths(QObject):
         header.setMinimumSectionSize(theme.scaled(_LEAST))
         header.setFixedHeight(theme.scaled(_HEIGHT))
         for column, width in self.at_whole.items():
-            self.set(column, width)
+            self.put(column, width)
 
     def _on_resized(self, column: int, _before: int, now: int) -> None:
         if self._follows and now and column in self.at_whole:
