@@ -123,7 +123,8 @@ def _pattern(
         hyphen = "-" if ascii_only else "[-\u2010\xad]" if unseen else "[-\u2010]"
         before = rf"(?<=[\w{marks}].)(?<!_.)"
         blank = rf"(?:[^\S\n]|[{unseen}])*" if unseen else r"[^\S\n]*"
-        parts.append(rf"(?P<split>{hyphen}{before}{blank}\n[\s{unseen}]*(?=[^\W_]))")
+        # A mark at the head of a line stands on no letter, so that it parts nothing.
+        parts.append(rf"(?P<split>{hyphen}{before}{blank}\n[\s{unseen}{marks}]*(?=[^\W_]))")
     if gaps:
         wide = rf"[{unseen}]+\s[\s{unseen}]*|" if unseen else ""
         parts.append(rf"(?P<gap>{wide}\s[\s{unseen}]+)")

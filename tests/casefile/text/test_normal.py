@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefile.text.characters import INVISIBLE, MARKS, folded_form, plain_form
@@ -202,6 +202,7 @@ def test_no_run_of_white_space_and_nothing_invisible_is_left(raw: str):
 
 
 @given(raw=texts)
+@example(raw="a-\n\u0301a")
 def test_folding_is_the_folding_of_the_normalised_form(raw: str):
     assert fold(normalise(raw).text) == fold(raw) == normalise_folded(raw).text
 
