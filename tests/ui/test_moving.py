@@ -190,10 +190,3 @@ class TestSaving:
         press(qtbot, Qt.Key.Key_4, CTRL)
         press(qtbot, Qt.Key.Key_F, CTRL)
         assert desk.quotes.filter.hasFocus()
-
-
-def test_the_window_closes_where_its_undo_entries_are_gone_already(qtbot, window, desk):
-    for action in list(window._menus._undo):
-        shiboken6.delete(action)
-    assert window.close()
-    assert window.desk is None
