@@ -41,6 +41,7 @@ from casefile.store.places import is_network_folder, synchronizing_program
 from casefile.store.proposals import ProposalTable
 from casefile.store.quotes import QuoteTable
 from casefile.store.rulings import RulingTable
+from casefile.store.searches import SavedSearchTable
 from casefile.store.sources import SourceTable
 from casefile.store.trash import TrashTable
 
@@ -85,6 +86,7 @@ class Case:
         self.citations = CitationTable(self.database)
         self.facts = FactTable(self.database)
         self.rulings = RulingTable(self.database)
+        self.searches = SavedSearchTable(self.database)
         self.trash = TrashTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casefile.model import FactId, IssueId, PartyId, QuoteId, SourceId
+    from casefile.model import FactId, IssueId, PartyId, QuoteId, SearchId, SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Changes:
     parties: frozenset[PartyId] = frozenset()
     issues: frozenset[IssueId] = frozenset()
     facts: frozenset[FactId] = frozenset()
+    searches: frozenset[SearchId] = frozenset()
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -28,8 +29,10 @@ class Changes:
             self.parties | other.parties,
             self.issues | other.issues,
             self.facts | other.facts,
+            self.searches | other.searches,
         )
 
     def __bool__(self) -> bool:
         """Whether anything changed at all."""
-        return bool(self.sources or self.quotes or self.parties or self.issues or self.facts)
+        things = self.sources or self.quotes or self.parties or self.issues or self.facts
+        return bool(things or self.searches)

@@ -13,6 +13,7 @@ PartyId = NewType("PartyId", int)
 IssueId = NewType("IssueId", int)
 NoteId = NewType("NoteId", int)
 FactId = NewType("FactId", int)
+SearchId = NewType("SearchId", int)
 
 
 class Kind(StrEnum):

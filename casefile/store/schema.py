@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""
 
-FORMAT = 6
+FORMAT = 7
 """The format this program writes; a case with a higher number is opened for reading only."""
 
 migration = Migrations("casefile")
@@ -351,3 +351,16 @@ def m006_quote_rulings(db: Sqlite) -> None:
     """What the user says of a quotation that was checked."""
     for statement in _M006:
         db.conn.execute(statement)
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m007_saved_searches(db: Sqlite) -> None:
+    """Queries that the user keeps under a name."""
+    db.conn.execute(
+        """CREATE TABLE saved_searches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            query TEXT NOT NULL,
+            saved_at TEXT NOT NULL
+        ) STRICT"""
+    )
