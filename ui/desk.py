@@ -176,6 +176,7 @@ class Desk(QWidget):
     def _wire_journeys(self, journeys: Journeys) -> None:
         self.sidebar.chosen.connect(journeys.go_to)
         self.library.opened.connect(journeys.open_source)
+        self.library.entered.connect(journeys.enter_source)
         self.library.previewed.connect(journeys.preview_source)
         self.imports.opened.connect(journeys.open_added)
         self.search.passage_chosen.connect(journeys.preview)

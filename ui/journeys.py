@@ -226,6 +226,11 @@ class Journeys(QObject):
         self._show_reader()
         self._views.reader.open_source(source_id)
 
+    def enter_source(self, source_id: SourceId) -> None:
+        """Open what the list shows, with the keyboard on its page."""
+        self.open_source(source_id)
+        self._views.reader.focus_view()
+
     def preview_source(self, source_id: SourceId) -> None:
         """Look at what the list shows, without a tab of its own and without leaving the list."""
         self._views.panes.show_reader()

@@ -20,8 +20,10 @@ from ui.views.reader.article_document import LONGEST_RUN, ArticleDocument
 from ui.views.reader.article_painter import lines_of
 from ui.views.reader.article_style import ArticleStyle
 from ui.views.reader.source_view import BodyPage, SourceContent
+from ui.widgets.page_caret import Step
 from ui.widgets.page_marks import QuoteMark
 from ui.widgets.page_tone import Tone
+from ui.widgets.quote_paint import End
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SOURCE = SourceId(3)
@@ -360,3 +362,22 @@ def test_coming_back_to_a_place_far_down_is_covered_until_it_is_there(qtbot, lon
     assert view.keep() == kept
     qtbot.waitUntil(lambda: not view._cover.isVisible())
     assert view.page in (38, 39)  # the line above the first of page 39 may be the top one
+
+
+def test_the_end_of_a_quote_keeps_its_column_over_a_short_line(view):
+    long = "The organizations say that an address, standing alone, falls outside that grant of it."
+    page = body(
+        ((BlockKind.PARAGRAPH, long), (BlockKind.PARAGRAPH, "No."), (BlockKind.PARAGRAPH, long))
+    )
+    view.show_source(content(page))
+    view.resize(1200, 600)
+    whole = span_of(page, long)
+    begins = Span.on_page(SOURCE, 1, 0, 30)
+    walked = [begins]
+    for step in (Step.DOWN,) * 3 + (Step.UP,) * 3:
+        walked.append(view.moved_span(walked[-1], End.END, step))
+    rights = [view.span_lines(one)[-1].right() for one in walked]
+    assert walked[-1] == begins
+    assert whole.end > begins.end
+    assert abs(max(rights) - rights[0]) < 10
+    assert min(rights) < rights[0] - 50  # the short line was on the way

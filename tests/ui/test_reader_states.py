@@ -123,6 +123,10 @@ def test_a_file_that_could_not_be_read_says_why_and_can_be_tried_again(qtbot, pa
     opened(qtbot, pane, source_id)
     panel, source = pane.trouble, case.sources.get(source_id)
     assert "This file could not be read" in panel.words
+    assert "“broken.pdf” is damaged" in panel.words
+    assert source.original_path not in panel.words
+    assert "Error" not in panel.words
+    assert source.error.message in panel.details
     assert panel.password.isHidden()
     assert panel._details.isHidden()
     qtbot.mouseClick(panel.more, Qt.MouseButton.LeftButton)

@@ -50,7 +50,7 @@ def press(qtbot, desk, title, key):
     view.setCurrentIndex(desk.library.model.index_of(ids(desk)[title]))
     qtbot.keyClick(view, key)
     in_front(qtbot, desk, title)
-    assert view.hasFocus()
+    assert view.hasFocus() if key == Qt.Key.Key_Space else desk.reader.view.hasFocus()
 
 
 def titles(desk):
@@ -146,3 +146,40 @@ def test_the_last_of_thirty_tabs_is_reached(qtbot, desk, tabs):
     assert box.right() <= tabs.width()
     tabs.choose(100)
     assert 0 <= tabs.tabRect(0).left() < tabs.width()
+
+
+def trashed(qtbot, desk, title):
+    desk.library.list.setCurrentIndex(desk.library.model.index_of(ids(desk)[title]))
+    desk.actions_["source.remove"].trigger()
+    qtbot.waitUntil(lambda: title not in titles(desk))
+
+
+def test_closed_tabs_come_back_the_last_first_where_they_stood(qtbot, desk, tabs):
+    for title in (JUDGE, INSIDE, MEANS):
+        press(qtbot, desk, title, Qt.Key.Key_Return)
+    reopen = desk.reader.actions_["reopen_tab"]
+    assert not reopen.isEnabled()
+    for title in (JUDGE, MEANS, INSIDE):
+        desk.reader.close_tab(ids(desk)[title])
+    assert titles(desk) == []
+    for _ in range(2):  # the second before the first is answered
+        qtbot.keyClick(
+            desk.library.list,
+            Qt.Key.Key_T,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+    in_front(qtbot, desk, MEANS)
+    assert titles(desk) == [INSIDE, MEANS]
+    reopen.trigger()
+    in_front(qtbot, desk, JUDGE)
+    assert titles(desk) == [JUDGE, INSIDE, MEANS]
+    assert not reopen.isEnabled()
+
+
+def test_undoing_a_move_to_the_trash_opens_the_tab_again(qtbot, desk, tabs):
+    for title in (JUDGE, INSIDE):
+        press(qtbot, desk, title, Qt.Key.Key_Return)
+    trashed(qtbot, desk, INSIDE)
+    desk.undo.stack.undo()
+    in_front(qtbot, desk, INSIDE)
+    assert titles(desk) == [JUDGE, INSIDE]

@@ -40,7 +40,7 @@ class SourceActs(Acts):
     def open_source(self) -> None:
         """Open the source that is selected."""
         for source in self.sources()[:1]:
-            self._desk.library.opened.emit(source.id)
+            self._desk.library.entered.emit(source.id)
 
     def toggle_read(self) -> None:
         """Mark as read if any is unread, else as unread."""

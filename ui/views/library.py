@@ -30,6 +30,8 @@ from ui.widgets.source_delegate import SourceDelegate
 from ui.words import grouped
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from casefile.model import IssueId, SourceId
     from ui.actions import Actions
     from ui.models.case_data import CaseData
@@ -48,11 +50,13 @@ _MENU = (
 
 
 class LibraryView(QFrame):
-    """`opened` carries the source a click or Enter asks for, `previewed` the one of Space; deeds
-    are actions of the registry.
+    """`opened` carries the source a click asks for, `entered` the one of Enter or a double click,
+    which want the keyboard on its page, `previewed` the one of Space; deeds are actions of the
+    registry.
     """
 
     opened = Signal(int)
+    entered = Signal(int)
     previewed = Signal(int)
     rename_requested = Signal(int, str)
     selection_changed = Signal()
@@ -196,7 +200,7 @@ class LibraryView(QFrame):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if len(self.list.selectionModel().selectedRows()) == 1:
-            self._open(index)
+            self._open(index, self.opened)
 
     def _on_preview(self, index: QModelIndex) -> None:
         source = index.data(SourceRole.SOURCE)
@@ -205,13 +209,13 @@ class LibraryView(QFrame):
             self.previewed.emit(source.id)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self._open(index)
+        self._open(index, self.entered)
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex, how: SignalInstance) -> None:
         source = index.data(SourceRole.SOURCE)
         if isinstance(source, Source):
             self.model.keep(source.id)
-            self.opened.emit(source.id)
+            how.emit(source.id)
 
     def _on_context_menu(self, where: QPoint) -> None:
         if not self.selected():

@@ -26,7 +26,8 @@ Standard = QKeySequence.StandardKey
 class ReaderSpec:
     """An action: `menu` is where it is listed, `anywhere` whether its key acts in the window.
 
-    The page reads `own` keys itself.
+    The page reads `own` keys itself. A `lasting` one does not end with the last tab: whoever
+    connects it says when it can be done.
     """
 
     id: str
@@ -37,6 +38,7 @@ class ReaderSpec:
     checkable: bool = False
     anywhere: bool = False
     own: bool = False
+    lasting: bool = False
 
 
 SPECS = (
@@ -61,6 +63,9 @@ SPECS = (
     ReaderSpec("previous_quote", "Previous &quote", "Go", "up", ("K",), own=True),
     ReaderSpec("next_tab", "Next &tab", "Go", "", ("Ctrl+Tab",), anywhere=True),
     ReaderSpec("previous_tab", "Previous ta&b", "Go", "", ("Ctrl+Shift+Tab",), anywhere=True),
+    ReaderSpec(
+        "reopen_tab", "&Reopen closed tab", "Go", "", ("Ctrl+Shift+T",), anywhere=True, lasting=True
+    ),
     ReaderSpec("close_tab", "Close ta&b", "Source", "close", ("Ctrl+W",), anywhere=True),
     ReaderSpec("tag", "&Tag quote", "Quote", "quote", ("Q",), own=True),
 )
@@ -97,8 +102,9 @@ class ReaderActions(QObject):
 
     def set_enabled(self, enabled: bool) -> None:
         """Grey out everything while no source is open."""
-        for action in self._actions.values():
-            action.setEnabled(enabled)
+        for spec in SPECS:
+            if not spec.lasting:
+                self._actions[spec.id].setEnabled(enabled)
 
     def bind(self, keys: KeyMap, *views: QWidget) -> None:
         """Follow the keys that the user chose, those that the views read themselves too."""

@@ -12,7 +12,8 @@ from ui import theme
 from ui.accessible.quotes import QuoteVoice
 from ui.offsets import DocPosition
 from ui.views.reader.article_canvas import ArticleCanvas
-from ui.views.reader.article_keys import MOVES, ArticleKeys
+from ui.views.reader.article_ends import MovedEnd
+from ui.views.reader.article_keys import ArticleKeys
 from ui.views.reader.article_painter import lines_of
 from ui.views.reader.article_return import Return
 from ui.widgets.page_zoom import next_step
@@ -57,6 +58,7 @@ class ArticleView(ArticleCanvas):
         self._held = False
         self._doubled = -1_000_000
         self._keys = ArticleKeys(self)
+        self._moved_end = MovedEnd()
         self._outline_timer = self._timer(OUTLINE_MS, self._end_outline)
         self._voice = QuoteVoice(self, self)
         self.cursorPositionChanged.connect(self._voice.on_caret)
@@ -264,10 +266,12 @@ class ArticleView(ArticleCanvas):
         found = self._range(span)
         if found is None:
             return None
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(found[0] if end is End.START else found[1])
-        cursor.movePosition(MOVES[step])
-        return self._with_end(found, end, cursor.position())
+        side = 0 if end is End.START else 1
+        position = self._moved_end.step(self.document(), found[side], step)
+        moved = self._with_end(found, end, position)
+        there = self._range(moved) if moved is not None else None
+        self._moved_end.came_to(there[side] if there is not None else -1)
+        return moved
 
     def dragged_span(self, span: Span, end: End, where: QPointF) -> Span | None:
         """A span with one end at a point; None where nothing would be left of it."""

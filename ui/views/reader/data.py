@@ -106,7 +106,7 @@ class ReaderData(QObject):
         touched = changes.sources & set(self._open_sources())
         for source_id in touched:
             self._hub.query(
-                partial(_source, self._hub.case, source_id),
+                partial(source_or_none, self._hub.case, source_id),
                 key=("reader source", id(self), source_id),
                 done=partial(self._on_source, source_id),
             )
@@ -122,7 +122,8 @@ def _choices(case: Case) -> tuple[list[Party], list[Issue]]:
     return case.parties.all(), case.issues.all()
 
 
-def _source(case: Case, source_id: SourceId) -> Source | None:
+def source_or_none(case: Case, source_id: SourceId) -> Source | None:
+    """A source, in the trash too; None for one that was deleted. Runs on a reader thread."""
     try:
         return case.sources.get(source_id)
     except NoSuchItem:

@@ -6,18 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefile.errors import NoSuchItem
 from casefile.services.drawing import PageDrawer
 from ui.views.reader.actions import ReaderActions
 from ui.views.reader.article import ArticleView
 from ui.views.reader.banner import Banner
+from ui.views.reader.closed_tabs import ClosedTabs
 from ui.views.reader.current_quote import CurrentQuote
 from ui.views.reader.data import ReaderData
 from ui.views.reader.deeds import ReaderDeeds
 from ui.views.reader.find_bar import FindBar
 from ui.views.reader.finder import Finder
+from ui.views.reader.layout import lay_out
 from ui.views.reader.loading import PATIENCE_MS, Loading
 from ui.views.reader.quote_marks import quote_marks
 from ui.views.reader.side_strip import SideStrip
@@ -27,7 +29,6 @@ from ui.views.reader.tagging import Tagging
 from ui.views.reader.tool_row import ToolRow
 from ui.views.reader.trouble import TroublePanel
 from ui.views.reader.wiring import wire_quotes
-from ui.widgets.controls import fill, row
 from ui.widgets.empty import EmptyState
 from ui.widgets.page_canvas import single_shot
 from ui.widgets.page_tone import Tone
@@ -84,6 +85,7 @@ class ReaderPane(QWidget):
         self.current = CurrentQuote(self, writable=not hub.case.read_only)
         self.finder = Finder(hub, self.find_bar, self)
         self.data = ReaderData(hub, lambda: self.tabs.open_sources, self)
+        self.closed = ClosedTabs(hub, self)
         self._deeds = ReaderDeeds(hub, self)
         self._lay_out()
         self._wire()
@@ -123,10 +125,13 @@ class ReaderPane(QWidget):
         self.finder.set_hits(hits, current)
 
     def close_tab(self, source_id: SourceId | None = None) -> None:
-        """Close a source's tab, by default the one in front."""
+        """Close a source's tab, by default the one in front; it can be opened again."""
         source_id = source_id if source_id is not None else self.tabs.current
-        if source_id is None:
-            return
+        if source_id is not None:
+            self.closed.note(source_id)
+            self._drop_tab(source_id)
+
+    def _drop_tab(self, source_id: SourceId) -> None:
         shown = self.source is not None and self.source.id == source_id
         if shown:
             self.tagging.close()
@@ -294,7 +299,7 @@ class ReaderPane(QWidget):
             self._patience.stop()
             self._bring_forward(self._front)
         if isinstance(error, NoSuchItem):
-            self.close_tab(source_id)
+            self._drop_tab(source_id)
         else:
             self._hub.failed.emit(error)
 
@@ -305,6 +310,10 @@ class ReaderPane(QWidget):
             return
         if source.pages != len(content.sizes) or source.status != content.source.status:
             self.reload()
+
+    def _on_source_gone(self, source_id: SourceId) -> None:
+        self.closed.note_gone(source_id)
+        self._drop_tab(source_id)
 
     def _on_choices(self) -> None:
         self.tagging.set_choices(self.data.parties, self.data.issues)
@@ -351,20 +360,9 @@ class ReaderPane(QWidget):
             self.tagging.on_view_moved()
 
     def _lay_out(self) -> None:
-        self.setProperty("role", "pane")
-        self.setAccessibleName("Reader")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.tabs, self.tools, self.find_bar, self.banner):
-            layout.addWidget(part)
-        for view in (self._empty, self.trouble, self.loading, self.pages, self.text):
-            self._stack.addWidget(view)
-        below = row(gap=0)
-        fill(below, self.strip, self._stack)
-        below.setStretch(1, 1)
-        layout.addLayout(below, 1)
-        self.strip.hide()
+        rows = (self.tabs, self.tools, self.find_bar, self.banner)
+        views = (self._empty, self.trouble, self.loading, self.pages, self.text)
+        lay_out(self, rows, self.strip, self._stack, views)
         self.tools.show_tone(Tone.ORIGINAL)
         self.actions_["highlights"].setChecked(True)
 
@@ -373,7 +371,7 @@ class ReaderPane(QWidget):
         self.data.content_failed.connect(self._on_content_failed)
         self.pages.supply.file_lost.connect(self.states.on_file_lost)
         self.data.source_changed.connect(self._on_source_changed)
-        self.data.source_gone.connect(self.close_tab)
+        self.data.source_gone.connect(self._on_source_gone)
         self.data.choices_changed.connect(self._on_choices)
         self.data.marks_changed.connect(self._on_marks)
         self.tabs.source_chosen.connect(partial(self.open_source, preview=True))

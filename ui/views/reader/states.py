@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from ui.views.reader.pane import ReaderPane
     from ui.views.reader.source_view import SourceContent
     from ui.views.reader.trouble import TroublePanel
+
+_TECHNICAL = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=\.(?: |$))")
+"""What a sentence about an error has in brackets at its end."""
 
 _LOOK_MS = 400
 """How often a source that is being read is looked at for more pages."""
@@ -177,7 +181,7 @@ def trouble_of(source: Source, *, tried: bool, writable: bool) -> Trouble:
             "lock", "Password needed", words, can_retry=writable, needs_password=writable
         )
     if source.status is ReadingStatus.FAILED or source.error is not None:
-        reason = source.error.message if source.error else "Nothing of this file could be read."
+        reason = _plain(source) or "Nothing of this file could be read."
         return Trouble(
             "bad",
             "This file could not be read",
@@ -189,10 +193,20 @@ def trouble_of(source: Source, *, tried: bool, writable: bool) -> Trouble:
     return Trouble("file", "No pages to show", "This file holds no text and no pages.")
 
 
+def _plain(source: Source) -> str:
+    """What was said of a source that could not be read, with the name of its file for the whole
+    path and without what a library said: both stand under Details."""
+    if source.error is None:
+        return ""
+    path = " ".join(source.original_path.split())
+    words = source.error.message.replace(path, f"“{shortened(source.file_name, 80)}”")
+    return _TECHNICAL.sub("", words)
+
+
 def _details(source: Source) -> str:
     lines = [source.file_name, f"{source.kind}, {size_words(source.size)}"]
     if source.error is not None:
-        lines.append(f"Reason: {source.error.code}")
+        lines += [f"Reason: {source.error.code}", source.error.message]
     lines += [f"Came from {source.original_path}", f"SHA-256 {source.sha256}"]
     return "\n".join(lines)
 

@@ -104,6 +104,12 @@ class TabRow(QTabBar):
         self.blockSignals(False)
         self.update()
 
+    def put_at(self, source_id: SourceId, index: int) -> None:
+        """Put a tab in another place without telling."""
+        self.blockSignals(True)
+        self.moveTab(self.index_of(source_id), min(index, self.count() - 1))
+        self.blockSignals(False)
+
     def index_of(self, source_id: SourceId) -> int:
         """Where a source's tab is, or -1."""
         return next((at for at in range(self.count()) if self.tabData(at) == source_id), -1)
