@@ -26,7 +26,7 @@ from ui.views.reader.tag_card import TagDraft
 from ui.widgets.page_tone import Tone
 
 # The offscreen platform says so of every window with a least size; it means nothing.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")
 
 
 @pytest.fixture
@@ -100,6 +100,11 @@ def test_the_page_field_takes_numbers_and_last_and_marks_what_is_no_page(qtbot, 
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert view.page == view.page_count
     assert field.property("wrong") is True
+    assert "There is no page “999”" in field.toolTip()
+    assert field.selectedText() == "999"
+    field.deselect()
+    pane.actions_["go_page"].trigger()
+    assert field.selectedText() == "999"
 
 
 def test_next_and_previous_page_go_through_all_pages_at_any_zoom(qtbot, pane, ids):
@@ -228,6 +233,10 @@ def test_finding_steps_through_places_and_wraps_around(qtbot, pane, ids, case):
     assert pane.find_bar._count.text() == f"1 of {total}, from the top"
     pane.actions_["find_next"].trigger()
     assert pane.find_bar._count.text() == f"2 of {total}"
+    finder.close()
+    pane.actions_["find_next"].trigger()
+    assert not pane.find_bar.isHidden()
+    qtbot.waitUntil(lambda: len(finder._found.spans) == total)
     QTest.mouseClick(pane.find_bar.case, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: 0 < len(finder._found.spans) < total)
     QTest.keyClick(pane.find_bar.field, Qt.Key.Key_Escape)

@@ -11,13 +11,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
 from casefile.model import Quote
 from casefile.text.anchors import AnchorStatus
-from ui import theme
 from ui.models.source_quotes import CardRole, SourceQuotes
 from ui.quote_menu import quote_menu
 from ui.views.inspector_details import DetailsPane
@@ -27,6 +25,7 @@ from ui.views.reader.banner import Banner
 from ui.widgets.controls import column, fill, frame, row
 from ui.widgets.empty import EmptyState
 from ui.widgets.quote_card_delegate import QuoteCardDelegate
+from ui.widgets.tab_button import TabButton
 from ui.words import grouped
 
 if TYPE_CHECKING:
@@ -142,13 +141,8 @@ class Inspector(QFrame):
         bar = frame("head", height=40)
         inner = row(bar, left=8, right=8, gap=4)
         for number, name in enumerate(TABS):
-            button = QToolButton()
-            button.setProperty("role", "tab")
-            button.setText(name)
-            button.setCheckable(True)
+            button = TabButton(name, height=40)
             button.setChecked(number == 0)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setMinimumHeight(theme.scaled(40))
             self._tabs.addButton(button, number)
             inner.addWidget(button)
         inner.addStretch(1)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from ui.views.reader.flow import FlowLayout
 from ui.widgets.controls import Text, button, column, fill, tool
 from ui.widgets.mention_delegate import MentionDelegate
 from ui.widgets.party_delegate import QUOTE_ROW, PartyQuoteDelegate
+from ui.widgets.tab_button import TabButton
 from ui.words import grouped
 
 if TYPE_CHECKING:
@@ -77,12 +77,7 @@ class Passages(QFrame):
         top = QWidget()
         flow = FlowLayout(theme.scaled(8), top)
         for number, words in enumerate(TABS):
-            made = QToolButton()
-            made.setProperty("role", "tab")
-            made.setText(words)
-            made.setCheckable(True)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.setMinimumHeight(theme.scaled(32))
+            made = TabButton(words, height=32)
             made.clicked.connect(self._on_tab_clicked)
             self.tabs.addButton(made, number)
             flow.addWidget(made)

@@ -15,6 +15,7 @@ from ui.models.quote_groups import GROUPINGS
 from ui.models.quote_states import TABS
 from ui.views.quotes.filters import FilterChip
 from ui.widgets.controls import row
+from ui.widgets.tab_button import TabButton
 from ui.words import grouped
 
 if TYPE_CHECKING:
@@ -36,12 +37,8 @@ class QuoteTabs(QFrame):
         self.buttons: dict[str, QToolButton] = {}
         inner = row(self, left=8, right=8, gap=4)
         for number, tab in enumerate(TABS):
-            made = QToolButton()
-            made.setProperty("role", "tab")
-            made.setCheckable(True)
+            made = TabButton(height=40)
             made.setChecked(number == 0)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.setMinimumHeight(theme.scaled(40))
             if tab.icon:
                 made.setIcon(icons.icon(tab.icon, tab.tone))
                 made.setIconSize(QSize(theme.scaled(18), theme.scaled(14)))

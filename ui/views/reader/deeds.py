@@ -118,7 +118,9 @@ class ReaderDeeds(QObject):
         self._pane.finder.step(direction)
 
     def _go_page(self) -> None:
-        self._pane.tools.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field = self._pane.tools.field
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()  # where it had the focus already, too
 
     def _step_page(self, direction: int) -> None:
         if (view := self._pane.view) is not None:

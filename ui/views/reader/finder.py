@@ -68,7 +68,11 @@ class Finder(QObject):
         self._show()
 
     def step(self, direction: int) -> None:
-        """Go to the next (1) or previous (-1) place, around the ends."""
+        """Go to the next (1) or previous (-1) place, around the ends; a closed bar comes back with
+        the words it had."""
+        if self._bar.isHidden():
+            self._reopen()
+            return
         spans = self._found.spans
         if not spans:
             if self._bar.words and self._found.words != self._bar.words:
@@ -78,6 +82,15 @@ class Finder(QObject):
         self._current = after % len(spans)
         around = "from the top" if after >= len(spans) else "from the end" if after < 0 else ""
         self._reveal(around)
+
+    def _reopen(self) -> None:
+        if self._view is None:
+            return
+        if self._bar.words:
+            self._bar.show()
+            self._ask(self._bar.words)
+        else:
+            self._bar.open()
 
     def close(self) -> None:
         """Put the bar away; what was found is no longer outlined."""

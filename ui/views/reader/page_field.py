@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from ui import theme
-from ui.widgets.controls import restyle
+from ui.accessible.announce import announce
+from ui.widgets.controls import as_tool_tip, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +79,7 @@ class PageField(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             page = page_named(self.text(), self._labels)
             if page is None:
-                restyle(self, "wrong", True)
-                self.setToolTip(f"There is no page “{self.text()}”")
+                self._say_wrong()
                 return
             self._show()
             self.page_asked.emit(page)
@@ -97,6 +97,15 @@ class PageField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show()
+
+    def _say_wrong(self) -> None:
+        """Say it in words beside the field, not by a red edge alone; the next key starts anew."""
+        words = f"There is no page “{self.text()}”"
+        restyle(self, "wrong", True)
+        self.setToolTip(as_tool_tip(words))
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
+        announce(self, words)
+        self.selectAll()
 
     def _show(self) -> None:
         self.setText(self._shown)
