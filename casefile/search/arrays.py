@@ -26,6 +26,9 @@ Ints = npt.NDArray[Any]
 STRETCH = 500_000
 """Postings that are merged at once, so that the numbers needed for it stay small in memory."""
 
+_DENSE = 16
+"""Of lists whose lengths differ by more than this the shorter one is looked up in the longer."""
+
 _NO_NUMBERS = np.zeros(0, dtype=np.uint8)
 
 
@@ -69,6 +72,26 @@ def ragged(starts: Ints, lengths: Ints) -> Ints:
     ends = np.cumsum(lengths, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
+
+
+def firsts(values: Ints) -> Ints:
+    """Where each run of equal values begins, of values in order."""
+    fresh = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
+
+
+def common(few: Ints, many: Ints) -> Ints:
+    """The numbers that are in both; both are in order, each number once, of the same width."""
+    if len(few) * _DENSE < len(many):
+        at = np.minimum(np.searchsorted(many, few), len(many) - 1)
+        found = many[at] == few
+    else:
+        having = np.zeros(int(max(few[-1], many[-1])) + 1, dtype=bool)
+        having[many] = True
+        found = having[few]
+    both: Ints = few[found]
+    return both
 
 
 class TermPool:

@@ -92,34 +92,37 @@ class Evaluation:
 
     def _leaf(self, leaf: Leaf) -> Found:
         docs, freqs = self._occurrences.of(leaf, BODY)
-        found = self._all.found[docs]
-        docs, freqs = docs[found], freqs[found]
+        if self._all.has_deleted:
+            found = self._all.found[docs]
+            docs, freqs = docs[found], freqs[found]
         if not len(docs):
             return _plain(docs)
-        ratio = self._all.lengths[docs] / self._all.average_length
-        weight = freqs / (1 - B + B * ratio) + self._in_title(leaf)[self._all.owner[docs]]
+        weight = freqs / (1 - B + B * self._all.relative_lengths[docs])
+        titles = self._in_title(leaf)
+        if titles is not None:
+            weight += titles[self._all.owner[docs]]
         scores = self._rarity(leaf, len(docs)) * (K1 + 1) * weight / (K1 + weight)
         return docs, scores
 
-    def _in_title(self, leaf: Leaf) -> Ints:
-        """A leaf's weighted frequency in the titles, by document number; the last place is for no
-        source at all."""
-        weights = np.zeros(self._all.docs + 1)
+    def _in_title(self, leaf: Leaf) -> Ints | None:
+        """A leaf's weighted frequency in the titles, by document number, the last place being for
+        no source at all; None where no title has it."""
         docs, freqs = self._occurrences.of(leaf, TITLE)
-        if len(docs):
-            lengths = self._all.title_lengths
-            ratio = lengths[docs] / max(float(lengths[lengths > 0].mean()), 1.0)
-            weights[docs] = TITLE_WEIGHT * freqs / (1 - TITLE_B + TITLE_B * ratio)
+        if not len(docs):
+            return None
+        weights = np.zeros(self._all.docs + 1)
+        ratio = self._all.title_lengths[docs] / self._all.average_title
+        weights[docs] = TITLE_WEIGHT * freqs / (1 - TITLE_B + TITLE_B * ratio)
         return weights
 
     def _rarity(self, leaf: Leaf, docs: int) -> float:
         """The inverse document frequency of a leaf; a phrase is as rare as its words together."""
         if not isinstance(leaf, Phrase | Near):
             return self._idf(docs)
-        return sum(self._idf(len(self._occurrences.of(part, BODY)[0])) for part in leaf.parts)
+        return sum(self._idf(self._occurrences.docs_with(part, BODY)) for part in leaf.parts)
 
     def _idf(self, docs: int) -> float:
-        every = max(int(np.count_nonzero(self._all.found)), docs)
+        every = max(self._all.hits, docs)
         return math.log(1 + (every - docs + 0.5) / (docs + 0.5))
 
     def _mask(self, node: Node) -> Any:
@@ -177,8 +180,13 @@ def _plain(docs: Ints) -> Found:
 
 
 def _both(one: Found, other: Found) -> Found:
-    docs, here, there = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
-    return docs, one[1][here] + other[1][there]
+    if len(one[0]) > len(other[0]):
+        one, other = other, one
+    if not len(one[0]):
+        return one
+    at = np.minimum(np.searchsorted(other[0], one[0]), len(other[0]) - 1)
+    same = other[0][at] == one[0]
+    return one[0][same], one[1][same] + other[1][at[same]]
 
 
 def _either(all_found: list[Found]) -> Found:

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from casefile.search.spans import runs_of
+from casefile.search.nodes import Near, Phrase
+from casefile.search.spans import in_windows, runs_of
 from casefile.search.vocabulary import Words
 from casefile.text.tokens import tokenise
+from casefile.text.word_places import WordFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from casefile.search.nodes import Leaf
+    from casefile.search.nodes import Leaf, Part
 
 Match = tuple[int, int]
 """Half-open code points into the hit's text."""
@@ -21,8 +23,86 @@ Match = tuple[int, int]
 SNIPPET = 240
 """About how many code points of a text a snippet shows."""
 
+_FORMS = 12
+"""Forms up to which each is looked for by itself; of more, first those that the text has."""
+
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9§])|\n\s*\n")
+
+
+class Marker:
+    """Finds the matches of a query's leaves in one text after another.
+
+    `known` gives the terms of the index that a part means, so that a text need not be cut into all
+    its words; it may be behind the text by a moment.
+    """
+
+    def __init__(self, leaves: Sequence[Leaf], known: Callable[[Part], Collection[str]]) -> None:
+        self._leaves = leaves
+        self._known = known
+        self._meant: dict[Part, Collection[str]] = {}
+
+    def matches(self, text: str) -> list[Match]:
+        """What `matches_in` finds."""
+        if not self._leaves:
+            return []
+        finder = WordFinder(text)
+        if finder.plain:
+            places = _outermost(
+                {place for leaf in self._leaves for place in self._of(leaf, finder)}
+            )
+            found = finder.raw_places(places)
+            if found:
+                return _outermost(
+                    {(start, _without_possessive(text, start, end)) for start, end in found}
+                )
+        return matches_in(text, self._leaves)
+
+    def _of(self, leaf: Leaf, finder: WordFinder) -> list[Match]:
+        match leaf:
+            case Phrase(parts):
+                return self._phrases(parts, finder)
+            case Near(parts):
+                return _near(leaf, {part: self._places(part, finder) for part in parts}, finder)
+            case _:
+                return self._places(leaf, finder)
+
+    def _places(self, part: Part, finder: WordFinder) -> list[Match]:
+        meant = self._terms(part)
+        if len(meant) > _FORMS:
+            meant = set(meant).intersection(finder.terms())
+        return finder.places_of(meant)
+
+    def _terms(self, part: Part) -> Collection[str]:
+        if part not in self._meant:
+            self._meant[part] = self._known(part)
+        return self._meant[part]
+
+    def _phrases(self, parts: tuple[Part, ...], finder: WordFinder) -> list[Match]:
+        rest = [self._terms(part) for part in parts[1:]]
+        found = []
+        for start, end in self._places(parts[0], finder):
+            for meant in rest:
+                following = finder.next_word(end)
+                if following is None or following[0] not in meant:
+                    break
+                end = following[1][1]
+            else:
+                found.append((start, end))
+        return found
+
+
+def _near(near: Near, places: dict[Part, list[Match]], finder: WordFinder) -> list[Match]:
+    """The words of windows, of which it is counted only how many other words lie between."""
+    every = sorted({place for of_part in places.values() for place in of_part})
+    numbers: dict[Match, int] = {}
+    number, before, width = 0, 0, near.distance + len(near.parts)
+    for place in every:
+        number += finder.words_between(before, place[0], width)
+        numbers[place], before = number, place[0]
+    counted = {part: [numbers[place] for place in its] for part, its in places.items()}
+    inside = set(in_windows(near, counted))
+    return [place for place in every if numbers[place] in inside]
 
 
 def matches_in(text: str, leaves: Sequence[Leaf]) -> list[Match]:

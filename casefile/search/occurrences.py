@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from casefile.search.arrays import Ints, ragged
+from casefile.search.arrays import Ints, common, firsts, ragged
 from casefile.search.nodes import Leaf, Near, Part, Phrase
 from casefile.search.vocabulary import numbers_of
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from casefile.search.snapshot import Snapshot
 
 _SHIFT = 32
+_POSITION = (1 << _SHIFT) - 1
+_SPARSE = 8
+"""A list of documents this many times shorter than their highest number is sorted, not counted."""
 _NONE = np.zeros(0, dtype=np.int64)
 
 Postings = tuple[Ints, Ints]
@@ -37,6 +40,17 @@ class Occurrences:
         if (leaf, field) not in self._found:
             self._found[leaf, field] = self._search(leaf, field)
         return self._found[leaf, field]
+
+    def docs_with(self, part: Part, field: str) -> int:
+        """How many documents `of` gives for a part."""
+        count = 0
+        for piece in self._pieces:
+            if data := piece.field(field):
+                numbers = numbers_of(part, data)
+                if len(numbers) > 1:
+                    return len(self.of(part, field)[0])
+                count += sum(map(data.docs_of, numbers))
+        return count
 
     def _search(self, leaf: Leaf, field: str) -> Postings:
         docs, freqs = [_NONE], [_NONE]
@@ -62,78 +76,89 @@ def _postings(numbers: list[int] | range, data: FieldData) -> Postings:
     """The postings of several terms as if they were one."""
     if len(numbers) == 1:
         return data.postings(numbers[0])
-    docs, freqs, _ = data.runs(np.asarray(numbers, dtype=np.int64))
+    docs, freqs = data.all_postings(numbers)
+    if not len(docs):
+        return docs, freqs
+    if len(docs) * _SPARSE < int(docs.max()):
+        order = np.argsort(docs, kind="stable")
+        docs = docs[order]
+        begins = firsts(docs)
+        return docs[begins], np.add.reduceat(freqs[order].astype(np.int64), begins)
     counts = np.bincount(docs, weights=freqs)
     distinct = np.flatnonzero(counts)
     return distinct, counts[distinct]
 
 
 def _counted(places: Ints) -> Postings:
-    docs, freqs = np.unique(places >> _SHIFT, return_counts=True)
-    return docs, freqs
+    """The documents of places that are in order, and how many each has."""
+    docs = places >> _SHIFT
+    begins = firsts(docs)
+    return docs[begins], np.diff(np.append(begins, len(docs)))
+
+
+class _Posted:
+    """The postings of one part in a segment: `docs`, in order, each once."""
+
+    def __init__(self, part: Part, data: FieldData) -> None:
+        self._data = data
+        numbers = numbers_of(part, data)
+        self._number = numbers[0] if len(numbers) == 1 else -1
+        if self._number >= 0:
+            self.docs = data.postings(self._number)[0]
+        else:
+            self._runs = data.runs(np.asarray(numbers, dtype=np.int64))
+            self.docs = np.unique(self._runs[0])
+
+    def places_in(self, wanted: Ints) -> Ints:
+        """The places of the part, in order, in some of its documents."""
+        if self._number >= 0:
+            at = np.searchsorted(self.docs, wanted)
+            freqs, positions = self._data.places_among(self._number, at)
+            return (np.repeat(wanted.astype(np.int64), freqs) << _SHIFT) + positions
+        docs, freqs, starts = self._runs
+        kept = np.isin(docs, wanted)
+        docs, freqs, starts = docs[kept].astype(np.int64), freqs[kept], starts[kept]
+        positions = self._data.positions_at(ragged(starts, freqs))
+        return np.sort((np.repeat(docs, freqs) << _SHIFT) + positions)
 
 
 class _Places:
-    """The places of a phrase's parts, only in those documents that have all parts."""
+    """The places of a phrase's parts; `wanted` are the documents that have all of them."""
 
     def __init__(self, parts: tuple[Part, ...], data: FieldData) -> None:
         self.parts = parts
-        self._data = data
-        self._runs = {
-            part: data.runs(np.asarray(numbers_of(part, data), dtype=np.int64))
-            for part in dict.fromkeys(parts)
-        }
-        self._places: dict[Part, Ints] = {}
-        self._candidates = self._having_all()
-
-    def _having_all(self) -> Ints:
-        """A mask over the segment's documents; the rarest part decides first."""
-        by_size = sorted((docs for docs, _, _ in self._runs.values()), key=len)
-        top = max((int(docs.max()) for docs in by_size if len(docs)), default=-1) + 1
-        mask: Ints = np.ones(top, dtype=bool)
-        for docs in by_size:
-            having = np.zeros(top, dtype=bool)
-            having[docs] = True
-            mask &= having
-            if not mask.any():
+        self.posted: dict[Part, _Posted] = {}
+        self.wanted = _NONE
+        if not all(len(numbers_of(part, data)) for part in parts):
+            return
+        self.posted = {part: _Posted(part, data) for part in dict.fromkeys(parts)}
+        by_size = sorted((posted.docs for posted in self.posted.values()), key=len)
+        self.wanted = by_size[0]
+        for docs in by_size[1:]:
+            if not len(self.wanted):
                 break
-        return mask
-
-    def any(self) -> bool:
-        """Whether some document has all parts."""
-        return bool(self._candidates.any())
-
-    def rarity(self, part: Part) -> int:
-        """How many documents have a part."""
-        return len(self._runs[part][0])
-
-    def of(self, part: Part) -> Ints:
-        """The places of a part, in order."""
-        if part not in self._places:
-            docs, freqs, starts = self._runs[part]
-            kept = self._candidates[docs]
-            docs, freqs, starts = docs[kept].astype(np.int64), freqs[kept], starts[kept]
-            positions = self._data.positions_at(ragged(starts, freqs))
-            self._places[part] = np.sort((np.repeat(docs, freqs) << _SHIFT) + positions)
-        return self._places[part]
+            self.wanted = common(self.wanted, docs)
 
 
 def _phrase(places: _Places) -> Ints:
     """Where the phrase begins."""
-    if not places.any():
+    if not len(places.wanted):
         return _NONE
-    steps = sorted(enumerate(places.parts), key=lambda step: places.rarity(step[1]))
+    steps = sorted(enumerate(places.parts), key=lambda step: len(places.posted[step[1]].docs))
     first, part = steps[0]
-    begins = places.of(part) - first
+    begins = places.posted[part].places_in(places.wanted)
+    begins = begins[(begins & _POSITION) >= first] - first
     for step, part in steps[1:]:
-        begins = begins[_among(begins + step, places.of(part))]
+        if not len(begins):
+            break
+        docs = begins >> _SHIFT
+        wanted = docs[firsts(docs)].astype(places.wanted.dtype)
+        begins = begins[_among(begins + step, places.posted[part].places_in(wanted))]
     return begins
 
 
 def _among(wanted: Ints, places: Ints) -> Ints:
     """Which of the wanted are among the places; both are in order."""
-    if not len(places):
-        return np.zeros(len(wanted), dtype=bool)
     at = np.minimum(np.searchsorted(places, wanted), len(places) - 1)
     found: Ints = places[at] == wanted
     return found
@@ -146,15 +171,15 @@ def _windows(places: _Places, distance: int) -> Ints:
     For each place of any part as the end of a window, the window begins at the earliest of the
     parts' last places up to there; a part asked for m times counts with its m-th last place.
     """
-    if not places.any():
+    if not len(places.wanted):
         return _NONE
-    distinct = dict.fromkeys(places.parts)
-    ends = np.unique(np.concatenate([places.of(part) for part in distinct]))
+    own = {part: posted.places_in(places.wanted) for part, posted in places.posted.items()}
+    ends = np.sort(np.concatenate(list(own.values())), kind="stable")
+    ends = ends[firsts(ends)]
     begins = ends
-    for part in distinct:
-        own = places.of(part)
-        last = np.searchsorted(own, ends, side="right") - places.parts.count(part)
-        begins = np.where(last >= 0, np.minimum(begins, own[np.maximum(last, 0)]), -1)
+    for part, its in own.items():
+        last = np.searchsorted(its, ends, side="right") - places.parts.count(part)
+        begins = np.where(last >= 0, np.minimum(begins, its[np.maximum(last, 0)]), -1)
     width = distance + len(places.parts) - 1
     found: Ints = ends[(begins >= 0) & (ends - begins <= width)]
     return found

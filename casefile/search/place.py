@@ -38,6 +38,10 @@ MANIFEST = "MANIFEST"
 _GENERATION = re.compile(r"g-(\d{6,})")
 
 
+Stamp = tuple[tuple[int, ...], tuple[int, ...]]
+"""Which file lies under a name, and when it was last changed, of the pointer and a manifest."""
+
+
 class IndexMissing(Exception):
     """No index was ever finished here."""
 
@@ -96,6 +100,11 @@ class Place:
             raise IndexUnusable("the pointer names no generation")
         return generation
 
+    def stamp(self, generation: str) -> Stamp:
+        """What changes whenever another generation comes to count, or another commit of this
+        one; cheaper than reading either."""
+        return _stamp(self.root / POINTER), _stamp(self.folder(generation) / MANIFEST)
+
     def point_to(self, generation: str) -> None:
         """Make a generation the one that counts."""
         owner = {"format": FORMAT, "case_id": self.case_id, "case_path": self.case_path}
@@ -152,6 +161,14 @@ def sweep(folder: Path, kept: set[str]) -> None:
         if name.endswith((".seg", ".tmp", ".new")) and name not in kept:
             with suppress(OSError):
                 (folder / name).unlink()
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 def _names(folder: Path) -> list[str]:

@@ -29,7 +29,7 @@ from casefile.search.index import (
     open_current,
     state_of,
 )
-from casefile.search.marks import matches_in, snippet_of
+from casefile.search.marks import Marker, snippet_of
 from casefile.search.nodes import And, OfSource, positive_leaves
 from casefile.search.parser import parse
 from casefile.search.place import IndexMissing, IndexUnusable, Place, read_manifest
@@ -39,8 +39,8 @@ from casefile.search.spelling import corrected
 
 if TYPE_CHECKING:
     from casefile.search.arrays import Ints
-    from casefile.search.nodes import Leaf
     from casefile.search.parser import Parsed
+    from casefile.search.place import Stamp
 
 
 _SENSELESS = (IndexError, KeyError, MemoryError, OverflowError, ValueError)
@@ -71,11 +71,14 @@ class Index:
         self._index: GenerationIndex | None = None
         self._snapshot: Snapshot | None = None
         self._generation = ""
+        self._stamp: Stamp | None = None
         self.state = IndexState(status="missing")
 
     def refresh(self) -> IndexState:
         """Take up the last commit, or the generation that was swapped in since."""
         if self._distrusted is not None and self._distrusted == self._reached():
+            return self.state
+        if self._snapshot is not None and self._stamp == self._place.stamp(self._generation):
             return self.state
         failed_at: tuple[str, int] | None = None
         while True:
@@ -105,6 +108,8 @@ class Index:
         self.state = state
 
     def _take_up(self) -> None:
+        # Taken before anything is read: a commit in the meantime then shows at the next look.
+        stamp = self._place.stamp(self._generation)
         if self._index is None or self._place.current() != self._generation:
             self._index, self._generation = open_current(self._place, self._checked_at_once)
             self._snapshot = None
@@ -113,6 +118,7 @@ class Index:
         if self._snapshot is None:
             self._snapshot = Snapshot(self._index)
             self.state = state_of(self._index, self._generation)
+        self._stamp = stamp
 
     def distrust(self) -> bool:
         """Read every byte, because an answer made no sense; says whether there was damage, after
@@ -163,10 +169,10 @@ def _answer(index: Index, request: SearchRequest, parsed: Parsed, page_text: Pag
     if request.source_id is not None:
         node = And((OfSource(request.source_id), node))
     docs, scores = Evaluation(snapshot).documents(node)
-    leaves = positive_leaves(node)
+    marker = Marker(positive_leaves(node), snapshot.terms_of)
     wanted = _page_of(snapshot, docs, scores, request).tolist()
     hits = [
-        _hit(snapshot, int(docs[number]), float(scores[number]), leaves, page_text)
+        _hit(snapshot, int(docs[number]), float(scores[number]), marker, page_text)
         for number in wanted
     ]
     return Answer(
@@ -206,7 +212,7 @@ def _page_of(snapshot: Snapshot, docs: Ints, scores: Ints, request: SearchReques
 
 
 def _hit(
-    snapshot: Snapshot, doc: int, score: float, leaves: list[Leaf], page_text: PageText
+    snapshot: Snapshot, doc: int, score: float, marker: Marker, page_text: PageText
 ) -> Hit | None:
     where = WHERES[int(snapshot.where[doc])]
     source_id, page = int(snapshot.source[doc]), int(snapshot.page[doc])
@@ -214,7 +220,7 @@ def _hit(
     text = page_text(where, source_id, page, item_id)
     if text is None:
         return None
-    matches = matches_in(text, leaves)
+    matches = marker.matches(text)
     start, end = matches[0] if matches else (0, 0)
     title = str(snapshot.records.get(source_id, {}).get("title", ""))
     return Hit(

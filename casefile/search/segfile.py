@@ -81,7 +81,8 @@ def checksum(path: Path) -> int:
 def map_arrays(path: Path) -> dict[str, Ints]:
     """The arrays of a file as views of mapped memory; raises SegmentDamaged."""
     try:
-        data = np.memmap(path, dtype=np.uint8, mode="r")
+        # A plain view: every slice of a memmap object goes through Python code of its own.
+        data = np.memmap(path, dtype=np.uint8, mode="r").view(np.ndarray)
         magic, length, crc = _HEADER.unpack(data[: _HEADER.size].tobytes())
         begin = _HEADER.size + length
         header = data[_HEADER.size : begin].tobytes()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from casefile.search.arrays import FieldArrays, Ints, narrow, ragged, starts_of
 from casefile.search.fields import BODY, COLUMNS, TEXT_FIELDS
 from casefile.search.segfile import map_arrays
+from casefile.search.shapes import Shapes
 from casefile.search.stems import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+
+_FEW = 32
+"""Terms up to which their postings are taken one by one."""
 
 
 class SegmentRows:
@@ -83,8 +87,9 @@ class Strings:
     __slots__ = ("_at", "_text")
 
     def __init__(self, arrays: Mapping[str, Ints], name: str) -> None:
+        # Views of plain memory give Python's own numbers, several times faster than arrays do.
         self._text = memoryview(arrays[f"{name}.text"].data)
-        self._at = arrays[f"{name}.at"]
+        self._at = memoryview(arrays[f"{name}.at"].data)
 
     def __len__(self) -> int:
         return len(self._at) - 1
@@ -92,7 +97,7 @@ class Strings:
     def __getitem__(self, number: int) -> bytes:
         if not 0 <= number < len(self):
             raise IndexError(number)
-        return bytes(self._text[self._at[number] : self._at[number + 1]])
+        return self._text[self._at[number] : self._at[number + 1]].tobytes()
 
     def all(self) -> list[bytes]:
         """Every one of them."""
@@ -101,7 +106,16 @@ class Strings:
 
     def closest(self, wanted: bytes) -> int:
         """The number of the first that is not before this one."""
-        return bisect_left(self, wanted)
+        # `bisect` would ask for the length and check the place at every step.
+        text, at = self._text, self._at
+        low, high = 0, len(at) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if text[at[middle] : at[middle + 1]].tobytes() < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def find(self, wanted: bytes) -> int:
         """The number of this one, or -1."""
@@ -110,13 +124,20 @@ class Strings:
 
 
 class FieldData:
-    """One field of an opened segment: its terms, in order, and their postings."""
+    """One field of an opened segment: its terms, in order, and their postings.
+
+    `meant` is for whoever asks which terms something stands for: a segment never changes, so that
+    an answer holds for as long as it is open.
+    """
 
     def __init__(self, arrays: Mapping[str, Ints], name: str) -> None:
         self.terms = Strings(arrays, name)
         self._arrays = arrays
         self._name = name
         self._words: list[str] | None = None
+        self._shapes: Shapes | None = None
+        self.meant: dict[Any, list[int] | range] = {}
+        self._stems = Strings(arrays, f"{name}.stem") if f"{name}.stem.at" in arrays else None
         parts = ("doc_at", "docs", "freqs", "position_at", "positions")
         self._doc_at, self._docs, self._freqs, self._position_at, self._positions = (
             arrays[f"{name}.{part}"] for part in parts
@@ -128,10 +149,49 @@ class FieldData:
             self._words = [term.decode() for term in self.terms.all()]
         return self._words
 
+    def shapes(self) -> Shapes:
+        """Which letters the terms are made of, for finding those that resemble a word; made
+        once."""
+        if self._shapes is None:
+            arrays = self._arrays
+            self._shapes = Shapes(arrays[f"{self._name}.text"], arrays[f"{self._name}.at"])
+        return self._shapes
+
+    def docs_of(self, number: int) -> int:
+        """How many documents have a term."""
+        return int(self._doc_at[number + 1]) - int(self._doc_at[number])
+
     def postings(self, number: int) -> tuple[Ints, Ints]:
         """The documents that have a term, in order, and how often each has it."""
         here = slice(int(self._doc_at[number]), int(self._doc_at[number + 1]))
         return self._docs[here], self._freqs[here]
+
+    def all_postings(self, numbers: list[int] | range) -> tuple[Ints, Ints]:
+        """The postings of several terms behind one another, each like `postings`."""
+        if isinstance(numbers, range):
+            here = slice(int(self._doc_at[numbers.start]), int(self._doc_at[numbers.stop]))
+            return self._docs[here], self._freqs[here]
+        if len(numbers) <= _FEW:
+            found = [self.postings(number) for number in numbers]
+            docs, freqs = zip(*found, strict=True) if found else ((), ())
+            return (
+                np.concatenate([self._docs[:0], *docs]),
+                np.concatenate([self._freqs[:0], *freqs]),
+            )
+        wanted = np.asarray(numbers, dtype=np.int64)
+        first = self._doc_at[wanted].astype(np.int64)
+        here_too = ragged(first, self._doc_at[wanted + 1].astype(np.int64) - first)
+        return self._docs[here_too], self._freqs[here_too]
+
+    def places_among(self, number: int, at: Ints) -> tuple[Ints, Ints]:
+        """Of the postings of a term those at these places of `postings`, in order: how often the
+        term stands in each document, and all its positions in them behind one another."""
+        _, freqs = self.postings(number)
+        top = int(at[-1]) + 1 if len(at) else 0
+        upto = np.cumsum(freqs[:top], dtype=np.int64)
+        often = freqs[at].astype(np.int64)
+        begins = int(self._position_at[number]) + upto[at] - often
+        return often, self._positions[ragged(begins, often)]
 
     def places(self, number: int) -> Ints:
         """The positions of a term in those documents, behind one another."""
@@ -155,7 +215,7 @@ class FieldData:
 
     def sharing_stem(self, stem: str) -> list[int]:
         """The numbers of the terms that have this stem (text fields only)."""
-        number = Strings(self._arrays, f"{self._name}.stem").find(stem.encode())
+        number = self._stems.find(stem.encode()) if self._stems is not None else -1
         if number < 0:
             return []
         at = self._arrays[f"{self._name}.stem.member_at"]

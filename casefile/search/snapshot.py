@@ -13,10 +13,12 @@ import numpy as np
 from casefile.search.batch import WHERES
 from casefile.search.documents import SOURCE
 from casefile.search.fields import BODY, COLUMNS, TITLE
+from casefile.search.vocabulary import numbers_of
 
 if TYPE_CHECKING:
     from casefile.search.arrays import Ints
     from casefile.search.index import GenerationIndex
+    from casefile.search.nodes import Part
     from casefile.search.segment import FieldData, SegmentData
 
 
@@ -40,7 +42,7 @@ class Piece:
 
 class Snapshot:
     """The documents and their numbers. `found` marks those that can be hits: not deleted, and not a
-    source's own."""
+    source's own; `hits` is how many they are."""
 
     def __init__(self, index: GenerationIndex) -> None:
         segments = index.segments()
@@ -52,10 +54,21 @@ class Snapshot:
         self.docs: int = bases[-1]
         self._live = _joined([~segment.deleted for segment in segments], bool)
         self.found = self._live & (self.column("where") != WHERES.index(SOURCE))
+        self.hits = int(np.count_nonzero(self.found))
+        self.has_deleted = any(segment.deleted.any() for segment in segments)
 
     def column(self, name: str) -> Ints:
         """A number of every document."""
         return _joined([piece.data.columns[name] for piece in self.pieces], COLUMNS[name])
+
+    def terms_of(self, part: Part) -> frozenset[str]:
+        """The written words of all texts that a part of a query means."""
+        found: set[str] = set()
+        for piece in self.pieces:
+            if field := piece.field(BODY):
+                terms = field.terms
+                found.update(terms[number].decode() for number in numbers_of(part, field))
+        return frozenset(found)
 
     @cached_property
     def where(self) -> Ints:
@@ -87,6 +100,17 @@ class Snapshot:
         """Words of a document, on average."""
         lengths = self.lengths[self.found]
         return float(lengths.mean()) if len(lengths) and lengths.any() else 1.0
+
+    @cached_property
+    def relative_lengths(self) -> Ints:
+        """How long each document is beside the average."""
+        return self.lengths / self.average_length
+
+    @cached_property
+    def average_title(self) -> float:
+        """Words of a title, on average."""
+        having = self.title_lengths[self.title_lengths > 0]
+        return float(having.mean()) if len(having) else 1.0
 
     @cached_property
     def sources(self) -> Ints:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from casefile.search.nodes import Everything, Leaf, Near, Phrase
+from casefile.search.nodes import Everything, Leaf, Near, Part, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from casefile.search.vocabulary import Words
 
@@ -47,17 +47,22 @@ def _phrases(meant: list[set[str]], words: Words) -> list[Run]:
 
 
 def _near(near: Near, words: Words) -> list[Run]:
-    """Each word that belongs to a window with all parts in it.
+    places = {}
+    for part in dict.fromkeys(near.parts):
+        meant = words.meant_by(part)
+        places[part] = [at for at, term in enumerate(words.terms) if term in meant]
+    return [(at, at + 1) for at in in_windows(near, places)]
+
+
+def in_windows(near: Near, places: Mapping[Part, Sequence[int]]) -> list[int]:
+    """Of the places of each part, counted in words and in order, those that belong to a window with
+    all parts in it.
 
     A window ends at one of the words and takes, for each part, the last place at or before that
     end; a part that is asked for m times takes the m last.
     """
     width = near.distance + len(near.parts)
     wanted = {part: near.parts.count(part) for part in near.parts}
-    places = {}
-    for part in wanted:
-        meant = words.meant_by(part)
-        places[part] = [at for at, term in enumerate(words.terms) if term in meant]
     found: set[int] = set()
     for end in sorted({at for places_of in places.values() for at in places_of}):
         window: set[int] = set()
@@ -68,4 +73,4 @@ def _near(near: Near, words: Words) -> list[Run]:
             window.update(before)
         else:
             found |= window
-    return [(at, at + 1) for at in sorted(found)]
+    return sorted(found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casefile.search.fields import BODY
 from casefile.search.nodes import Word, positive_leaves
-from casefile.search.vocabulary import close_to, numbers_of
+from casefile.search.vocabulary import numbers_of, terms_close_to
 from casefile.search.words import LONGEST_FUZZY
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def _likeliest(term: str, snapshot: Snapshot) -> str | None:
     nearest: dict[str, list[int]] = {}
     for piece in snapshot.pieces:
         if field := piece.field(BODY):
-            for word, distance, number in close_to(term, edits, field.words()):
-                many = len(field.postings(number)[0])
+            for word, distance, number in terms_close_to(term, edits, field):
+                many = field.docs_of(number)
                 nearest.setdefault(word, [distance, int(word[0] != term[0]), 0])[2] -= many
     if not nearest:
         return None

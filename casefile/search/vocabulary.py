@@ -19,8 +19,21 @@ if TYPE_CHECKING:
     from casefile.search.segment import FieldData
 
 
+_REMEMBERED = 500
+"""Parts of queries whose terms are remembered of one field."""
+
+
 def numbers_of(part: Part, field: FieldData) -> list[int] | range:
     """The numbers of the terms of a text field that a part means, in order."""
+    found = field.meant.get(part)
+    if found is None:
+        if len(field.meant) >= _REMEMBERED:
+            field.meant.clear()
+        found = field.meant[part] = _numbers(part, field)
+    return found
+
+
+def _numbers(part: Part, field: FieldData) -> list[int] | range:
     match part:
         case Word(term):
             return field.sharing_stem(stem_of(term))
@@ -30,13 +43,22 @@ def numbers_of(part: Part, field: FieldData) -> list[int] | range:
         case Wildcard(pattern):
             return _matching(pattern, field)
         case Fuzzy(term, edits):
-            return sorted(number for _, _, number in close_to(term, edits, field.words()))
+            return sorted(number for _, _, number in terms_close_to(term, edits, field))
 
 
 def close_to(term: str, edits: int, words: Sequence[str]) -> list[tuple[str, int, int]]:
     """The words at most `edits` changes away from a term, each with its distance and its place."""
     found = extract_iter(term, words, scorer=OSA.distance, score_cutoff=edits, processor=None)
     return [(word, int(distance), place) for word, distance, place in found]
+
+
+def terms_close_to(term: str, edits: int, field: FieldData) -> list[tuple[str, int, int]]:
+    """The terms of a field at most `edits` changes away, each with its distance and its number."""
+    numbers = field.shapes().like(term, edits).tolist()
+    words = [field.terms[number].decode() for number in numbers]
+    return [
+        (word, distance, numbers[place]) for word, distance, place in close_to(term, edits, words)
+    ]
 
 
 def _matching(pattern: str, field: FieldData) -> list[int] | range:

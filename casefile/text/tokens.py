@@ -19,6 +19,7 @@ from casefile.text.characters import ALONE, RAISED
 
 _ASCII = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[&§]")
 _POSSESSIVE = re.compile(r"(?:'s)+\Z")
+_POSSESSIVE_HERE = re.compile(r"(?:'s)*(?![a-z0-9])(?!'[a-z0-9])")
 _NO_LETTERS = "PSZ"  # punctuation, symbols, separators
 
 
@@ -57,6 +58,42 @@ def terms_of(raw: str) -> list[str]:
     """The terms that `tokenise` gives, without their places, faster."""
     text, _ = rewrite.for_terms(raw)
     return _without_possessive(_pattern(text).findall(text), text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a rewritten text is cut by the rule for Latin letters without accents."""
+    return _pattern(text) is _ASCII
+
+
+def plain_terms(text: str) -> list[str]:
+    """The terms of a rewritten text that is plain."""
+    return _without_possessive(_ASCII.findall(text), text)
+
+
+def count_plain(text: str, begin: int, end: int) -> int:
+    """How many words of a plain text lie between two places; a word across one counts as cut."""
+    return len(_ASCII.findall(text, begin, end))
+
+
+def next_plain(text: str, at: int) -> tuple[str, tuple[int, int]] | None:
+    """The first word of a plain text at or behind a place: its term, and where it stands."""
+    match = _ASCII.search(text, at)
+    return (_POSSESSIVE.sub("", match[0]), match.span()) if match else None
+
+
+def end_of_possessive(text: str, at: int) -> int:
+    """Where a word of a plain text ends whose letters so far end here, if nothing but a possessive
+    ending follows; else 0."""
+    match = _POSSESSIVE_HERE.match(text, at)
+    return match.end() if match else 0
+
+
+def raw_places(places: list[tuple[int, int]], edits: rewrite.Edits) -> list[tuple[int, int]]:
+    """Where places of a rewritten text, in order of both their ends, lie in the stored text."""
+    if not edits.starts:
+        return places
+    starts = _raw_starts([start for start, _ in places], edits)
+    return list(zip(starts, _raw_ends([end for _, end in places], edits), strict=True))
 
 
 def _without_possessive(terms: list[str], text: str) -> list[str]:
