@@ -28,6 +28,7 @@ from casefile.store.backups import Backups
 from casefile.store.citations import CitationTable
 from casefile.store.clock import now
 from casefile.store.database import Database
+from casefile.store.drafts import DraftTable
 from casefile.store.facts import FactTable
 from casefile.store.info import CaseInfo
 from casefile.store.issues import IssueTable
@@ -87,6 +88,7 @@ class Case:
         self.facts = FactTable(self.database)
         self.rulings = RulingTable(self.database)
         self.searches = SavedSearchTable(self.database)
+        self.drafts = DraftTable(self.database)
         self.trash = TrashTable(self.database)
         self.originals = Originals(path)
         self.backups = Backups(path)

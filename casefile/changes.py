@@ -20,6 +20,8 @@ class Changes:
     issues: frozenset[IssueId] = frozenset()
     facts: frozenset[FactId] = frozenset()
     searches: frozenset[SearchId] = frozenset()
+    drafts: frozenset[SourceId] = frozenset()
+    """The sources with other drafts than before."""
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -30,9 +32,10 @@ class Changes:
             self.issues | other.issues,
             self.facts | other.facts,
             self.searches | other.searches,
+            self.drafts | other.drafts,
         )
 
     def __bool__(self) -> bool:
         """Whether anything changed at all."""
         things = self.sources or self.quotes or self.parties or self.issues or self.facts
-        return bool(things or self.searches)
+        return bool(things or self.searches or self.drafts)

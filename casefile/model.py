@@ -14,6 +14,7 @@ IssueId = NewType("IssueId", int)
 NoteId = NewType("NoteId", int)
 FactId = NewType("FactId", int)
 SearchId = NewType("SearchId", int)
+DraftId = NewType("DraftId", int)
 
 
 class Kind(StrEnum):
@@ -123,6 +124,27 @@ class Span:
     def on_page(cls, source_id: SourceId, page: int, start: int, end: int) -> Span:
         """A span that begins and ends on one page."""
         return cls(source_id, page, start, end, page)
+
+
+@dataclass(frozen=True, slots=True)
+class TagDraft:
+    """What the user says of some words: who said them, the names of issues, a note.
+
+    `quote_id` names the quote it changes, None for a new one; `id` the row it is kept in, None
+    where it has none yet.
+    """
+
+    span: Span
+    speaker: str = ""
+    issues: tuple[str, ...] = ()
+    note: str = ""
+    quote_id: QuoteId | None = None
+    id: DraftId | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> Span | QuoteId:
+        """What it is a draft of: words, or a quote."""
+        return self.span if self.quote_id is None else self.quote_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43534631
 """`CSF1`, in the header of every case database."""
 
-FORMAT = 7
+FORMAT = 8
 """The format this program writes; a case with a higher number is opened for reading only."""
 
 migration = Migrations("casefile")
@@ -364,3 +364,34 @@ def m007_saved_searches(db: Sqlite) -> None:
             saved_at TEXT NOT NULL
         ) STRICT"""
     )
+
+
+_M008 = (
+    """CREATE TABLE drafts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source_id INTEGER NOT NULL REFERENCES sources(id),
+        quote_id INTEGER UNIQUE,
+        page INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        end_page INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        speaker TEXT NOT NULL,
+        issues TEXT NOT NULL,
+        note TEXT NOT NULL,
+        written_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX drafts_by_words ON drafts(source_id, page, start, end_page, end) "
+    "WHERE quote_id IS NULL",
+    "CREATE TRIGGER draft_dropped AFTER DELETE ON quotes BEGIN "
+    "DELETE FROM drafts WHERE quote_id = OLD.id; END",
+)
+
+
+@migration()  # type: ignore[untyped-decorator]
+def m008_drafts(db: Sqlite) -> None:
+    """What was typed of words and is not saved as a quote yet."""
+    for statement in _M008:
+        db.conn.execute(statement)

@@ -44,7 +44,7 @@ _OWN = f"""source_id IN {_IN} AND NOT EXISTS (
     WHERE fact_id = facts.id AND quotes.source_id NOT IN {_IN})"""
 _OF_SOURCE = (
     *("pages", "notes", "source_issues", "mentions", "mention_sources"),
-    *("analysed", "citations", "cited"),
+    *("analysed", "citations", "cited", "drafts"),
 )
 _OF_PARTY = ("party_aliases", "party_roles", "hidden_names", "hidden_roles", "fact_parties")
 _OF_ISSUE = ("quote_issues", "source_issues", "fact_issues")

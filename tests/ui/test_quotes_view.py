@@ -452,7 +452,7 @@ class TestLeaving:
 
 
 def _draft(span):
-    from ui.views.reader.tag_card import TagDraft
+    from casefile.model import TagDraft
 
     return TagDraft(span, "", (), "")
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from casefile.case import open_case
-from casefile.model import Span
+from casefile.model import Span, TagDraft
 from casefile.services import citing
 from casefile.services.importing import import_files
 from casefile.services.quoting import remove_quotes, tag_quote
@@ -22,7 +22,6 @@ from tests.ui.reader_case import ARTICLE, OPINION, some_words
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.views.reader.pane import ReaderPane
-from ui.views.reader.tag_card import TagDraft
 from ui.widgets.page_tone import Tone
 
 # The offscreen platform says so of every window with a least size; it means nothing.

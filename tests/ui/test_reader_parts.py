@@ -11,14 +11,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from casefile.model import Issue, Party, PartyKind, SourceId, SourceType, Span
+from casefile.model import Issue, Party, PartyKind, SourceId, SourceType, Span, TagDraft
 from ui.views.reader.assumed import assumed_speaker
 from ui.views.reader.finding import MOST_FOUND, FindOptions, find_in_source
 from ui.views.reader.page_field import page_named
 from ui.views.reader.pop_frame import SHADOW
 from ui.views.reader.quote_marks import issue_label
 from ui.views.reader.selection_bar import SelectionBar
-from ui.views.reader.tag_card import TagCard, TagDraft
+from ui.views.reader.tag_card import TagCard
 from ui.widgets.page_selection import trimmed, word_around
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

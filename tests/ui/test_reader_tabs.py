@@ -6,8 +6,8 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 
+from casefile.model import TagDraft
 from ui.main_window import MainWindow
-from ui.views.reader.tag_card import TagDraft
 
 JUDGE, INSIDE, MEANS = (
     "Judge lets data agreement stand",

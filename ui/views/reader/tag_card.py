@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from casefile.model import TagDraft
 from ui import theme
 from ui.views.reader.card_body import CardBody
 from ui.views.reader.flow import FlowLayout
@@ -29,25 +29,6 @@ WIDTH = 344
 _LEAST_BODY = 72
 _NOTE_HEIGHT = 52
 _LONGEST_NOTE = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class TagDraft:
-    """What the user says of some words: who said them, the names of issues, a note.
-
-    `quote_id` names the quote it changes, None for a new one.
-    """
-
-    span: Span
-    speaker: str = ""
-    issues: tuple[str, ...] = ()
-    note: str = ""
-    quote_id: QuoteId | None = None
-
-    @property
-    def key(self) -> Span | QuoteId:
-        """What it is a draft of: words, or a quote."""
-        return self.span if self.quote_id is None else self.quote_id
 
 
 class TagCard(PopFrame):

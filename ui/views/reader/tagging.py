@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
+from casefile.model import TagDraft
 from ui import theme
 from ui.views.reader.assumed import Assumed, assumed_speaker
 from ui.views.reader.pop_frame import SHADOW, rooms_beside
 from ui.views.reader.selection_bar import SelectionBar
-from ui.views.reader.tag_card import TagCard, TagDraft
+from ui.views.reader.tag_card import TagCard
 from ui.widgets.page_selection import trimmed
 from ui.words import page_words
 
