@@ -26,6 +26,8 @@ STATIC_CHECKS = (
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
 )
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
+"""Whole files at a time to each processor; a window of a test takes some hundred megabytes."""
 
 
 def main() -> int:
@@ -71,9 +73,9 @@ def demo(python: Path, arguments: list[str]) -> int:
 
 
 def test(python: Path, arguments: list[str]) -> int:
-    """Everything that has to be green; with arguments, pytest alone with those."""
+    """Everything that has to be green; with arguments, pytest alone with those, in one process."""
     system_libraries.require_qt(python, window=False)
-    pytest = ("pytest", ("pytest", *arguments))
+    pytest = ("pytest", ("pytest", *(arguments or SIDE_BY_SIDE)))
     return _steps(python, (pytest,) if arguments else (*STATIC_CHECKS, pytest))
 
 
