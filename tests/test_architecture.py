@@ -414,6 +414,18 @@ def test_the_event_loop_is_never_turned_by_hand(word: str) -> None:
     report(faults)
 
 
+@pytest.mark.parametrize("word", ["nextInFocusChain", "previousInFocusChain"])
+def test_no_widget_is_asked_for_its_neighbours(word: str) -> None:
+    """PySide makes the answer a child of the one asked: at its end all that follow are lost."""
+    faults = [
+        f"{source.place}:{node.lineno}"
+        for source in sources("ui")
+        for node in source.nodes
+        if isinstance(node, ast.Attribute) and node.attr == word
+    ]
+    report(faults)
+
+
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -41,10 +40,8 @@ class WindowMenus(QObject):
     def rebuild(self, stack: QUndoStack | None, reader: ReaderActions | None) -> None:
         """Make the menus anew for another case, or for none."""
         for old in self._undo:
-            # The stack they were made by may have taken them with it.
-            if shiboken6.isValid(old):
-                self._window.removeAction(old)
-                old.deleteLater()
+            self._window.removeAction(old)
+            old.deleteLater()
         self._undo = []
         if stack is not None:
             undo = stack.createUndoAction(self._window, "&Undo")

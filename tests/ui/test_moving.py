@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.main_window import MainWindow
+from ui.views.reader.issue_chip import IssueCircle
 from ui.widgets.focus import has_focus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -190,3 +191,14 @@ class TestSaving:
         press(qtbot, Qt.Key.Key_4, CTRL)
         press(qtbot, Qt.Key.Key_F, CTRL)
         assert desk.quotes.filter.hasFocus()
+
+
+def test_the_walk_from_pane_to_pane_ties_no_widget_to_another(qtbot, window, desk):
+    open_first(qtbot, desk)
+    for _ in range(6):
+        press(qtbot, Qt.Key.Key_F6)
+    for circle in desk.reader.findChildren(IssueCircle):
+        shiboken6.delete(circle)
+    assert all(shiboken6.isValid(entry) for entry in window._menus._undo)
+    window.close_case()
+    assert window.desk is None

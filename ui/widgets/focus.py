@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _REASON = Qt.FocusReason.ShortcutFocusReason
 
@@ -29,11 +24,13 @@ def give_focus(pane: QWidget, wanted: QWidget | None = None) -> None:
 
 
 def first_in(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane that Tab would reach."""
-    found = pane.nextInFocusChain()
-    while found is not None and found is not pane:
+    """The first widget of a pane that Tab would reach, of those that are in it now.
+
+    Not by `nextInFocusChain`: in PySide what that returns belongs to the widget that was asked, so
+    that the end of one takes all that follow it in the window out of Python's hands.
+    """
+    for found in pane.findChildren(QWidget):
         tab = found.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-        if tab and pane.isAncestorOf(found) and found.isVisible() and found.isEnabled():
+        if tab and found.isVisible() and found.isEnabled():
             return found
-        found = found.nextInFocusChain()
     return None
