@@ -36,7 +36,7 @@ from ui.views.party.view import PartyView
 from ui.views.quotes.view import QuotesView
 from ui.views.reader.pane import ReaderPane
 from ui.views.reader.source_view import DRAWN_KINDS
-from ui.views.search import SearchView
+from ui.views.search.view import SearchView
 from ui.views.sidebar import Sidebar
 from ui.views.trash import TrashView
 from ui.widgets.controls import column
@@ -119,7 +119,7 @@ class Desk(QWidget):
         column(self).addWidget(self.panes)
         add = self.panes.add_view
         add("library", View(self.library, 288, reader=True, inspector=True))
-        add("search", View(self.search, 576, reader=True))
+        add("search", View(self.search, 800, reader=True))
         add("quotes", View(self.quotes, aside=self.quotes.detail))
         add("check", View(self.checking))
         add("parties", View(self.parties))
@@ -313,7 +313,9 @@ class Desk(QWidget):
 
     def _on_mentions(self) -> None:
         entries = self.parties.parties.entries
-        self.sidebar.model.set_mentions({one: entry.mentions for one, entry in entries.items()})
+        mentions = {one: entry.mentions for one, entry in entries.items()}
+        self.sidebar.model.set_mentions(mentions)
+        self.search.narrowing.mentions = mentions
 
     def _on_loaded(self) -> None:
         self.status_changed.emit()

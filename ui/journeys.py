@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.views.party.view import PartyView
     from ui.views.quotes.view import QuotesView
     from ui.views.reader.pane import ReaderPane
-    from ui.views.search import SearchView
+    from ui.views.search.view import SearchView
     from ui.views.sidebar import Sidebar
     from ui.views.trash import TrashView
 

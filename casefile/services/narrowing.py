@@ -47,6 +47,8 @@ def narrowing(
         if stopped():
             return {}
         base, wanted = without(query, group) or "*", values_of(query, group)
+        if group == "party":
+            wanted = tuple(dict.fromkeys(_known_as(case, name) for name in wanted))
         if base not in facets:
             answer = search(case, query=base, limit=0, facets=True, rebuild=False)
             facets[base] = answer.total, answer.facets
@@ -71,6 +73,12 @@ def _parties(
         if hits := _hits(case, with_values(base, "party", [name])):
             values.append((name, hits))
     return sorted(values, key=lambda value: -value[1])
+
+
+def _known_as(case: Case, name: str) -> str:
+    """The name a party has in the directory, by whichever of its names it is asked for."""
+    party = case.parties.named(name)
+    return party.name if party else name
 
 
 def _hits(case: Case, query: str) -> int:

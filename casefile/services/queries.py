@@ -97,6 +97,18 @@ def marked_parts(query: str) -> list[Marked]:
     return found
 
 
+def plain_words(query: str) -> list[str]:
+    """The words a query asks for wherever they stand: no phrases, nothing in a field or behind
+    NOT."""
+    pieces = pieces_of(query, _NAMES)
+    alone = (
+        piece
+        for before, piece in zip([None, *pieces], pieces, strict=False)
+        if piece.sign is Sign.WORD and (before is None or before.sign not in (Sign.FIELD, Sign.NOT))
+    )
+    return list(dict.fromkeys(piece.text for piece in alone))
+
+
 def values_of(query: str, field: str) -> tuple[str, ...]:
     """The values a query asks for in a field, any of which will do; `NONE` where it asks for what
     has none. Clauses inside other parts of the query do not count."""
@@ -145,8 +157,8 @@ def _with_clause(query: str, field: str, text: str) -> str:
             first -= first > 0 and pieces[first - 1].sign is Sign.AND
         start, end = pieces[first].start, pieces[clause.last].end
         middle = "" if number else text
-        parts = (changed[:start].rstrip(), middle, changed[end:].lstrip())
-        changed = " ".join(part for part in parts if part)
+        around = (changed[:start].rstrip(), middle, changed[end:].lstrip())
+        changed = " ".join(part for part in around if part)
     if clauses or not text:
         return re.sub(r"^AND ", "", changed)
     # Behind a quotation mark that is never closed it would become a part of the phrase.

@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casefile.model import SourceId, Span
+from casefile.services.queries import plain_words
 from casefile.services.searching import hit_span, search
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from casefile.case import Case
     from casefile.search.documents import Answer, Hit
 
@@ -21,7 +24,11 @@ PAGE_OF_HITS = 200
 # that offsets stay as they are.
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
 _READY = "ready"
-_BEFORE, _LENGTH = 60, 210
+_BEFORE, _LENGTH = 50, 150
+_SENSELESS = "nothing: "
+_MOST_MISSING = 8
+SORTS = {"relevance": "Relevance", "date": "Date", "source": "Source"}
+"""How hits can be ordered, and what that is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +60,61 @@ class Found:
     offset: int
     passages: tuple[Passage, ...]
     ready: bool = True
+    missing: tuple[str, ...] = ()
+    """Where nothing was found, the words that occur nowhere in the case."""
+
+    @property
+    def mistakes(self) -> str:
+        """What was wrong with the query and done about it, as sentences; empty where all is
+        well."""
+        said = self.understood.split("; ")[1:] if not self.is_senseless else [self.understood]
+        return " ".join(f"{one[:1].upper()}{one[1:]}." for one in said)
+
+    @property
+    def is_senseless(self) -> bool:
+        """Whether nothing in the query can be looked for."""
+        return self.understood.startswith(_SENSELESS)
+
+    @property
+    def restated(self) -> str:
+        """What was searched, in words."""
+        return self.understood.partition("; ")[0]
 
 
-def find(case: Case, query: str, offset: int = 0) -> Found:
-    """Search the case and cut a passage out of the text of each hit.
+def find(
+    case: Case,
+    query: str,
+    offset: int = 0,
+    sort: str = "relevance",
+    stopped: Callable[[], bool] = lambda: False,
+) -> Found:
+    """Search the case and cut a passage out of the text of each hit; nothing is looked for any
+    more once `stopped` says so.
 
     An index that cannot be trusted is not made again here: that is the finisher's work, and the
     answer says so by `ready`.
     """
-    answer = search(case, query=query, limit=PAGE_OF_HITS, offset=offset, rebuild=False)
-    return Found(
+    if stopped():
+        return Found(query, "", None, 0, 0.0, offset, ())
+    answer = search(case, query=query, limit=PAGE_OF_HITS, offset=offset, sort=sort, rebuild=False)
+    found = Found(
         query,
         answer.understood,
         answer.corrected,
         answer.total,
         answer.seconds,
         offset,
-        tuple(_passages(case, answer)),
+        () if stopped() else tuple(_passages(case, answer)),
         answer.state.status == _READY,
+    )
+    is_empty = found.ready and not found.total and not found.is_senseless
+    return replace(found, missing=_missing(case, query)) if is_empty else found
+
+
+def _missing(case: Case, query: str) -> tuple[str, ...]:
+    words = plain_words(query)[:_MOST_MISSING]
+    return tuple(
+        word for word in words if not search(case, query=word, limit=0, rebuild=False).total
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.words import counted, page_words
+from ui.words import TYPE_NAMES, counted, date_words, page_words
 
 if TYPE_CHECKING:
     from casefile.model import Source, SourceId, Span
@@ -55,6 +55,7 @@ class SearchResults(QAbstractItemModel):
         self._data = data
         self._groups: list[_Group] = []
         self._total = 0
+        self._query = ""
 
     @property
     def sources(self) -> int:
@@ -72,17 +73,54 @@ class SearchResults(QAbstractItemModel):
         return self.loaded < self._total
 
     def show_found(self, found: Found) -> None:
-        """Replace what is shown, or add to it where `found` goes on from there."""
+        """Replace what is shown, or add to it where `found` goes on from there.
+
+        Sources whose passages were all shown stay so when the same query is answered again.
+        """
         groups: dict[SourceId, _Group] = {}
+        whole = {one.source_id for one in self._groups if one.shown > FIRST_SHOWN}
         if found.offset:
             groups = {group.source_id: group for group in self._groups}
         self.beginResetModel()
         for passage in found.passages:
             group = groups.setdefault(passage.source_id, _Group(passage.source_id, passage.title))
             group.passages.append(passage)
-        self._groups = list(groups.values())
+        for group in groups.values():
+            if group.source_id in whole and (found.offset or found.query == self._query):
+                group.shown = len(group.passages)
+        self._groups, self._query = list(groups.values()), found.query
         self._total = found.total
         self.endResetModel()
+
+    def index_of(self, passage: Passage) -> QModelIndex:
+        """The row of a passage, or of the one in its place after the search was answered anew;
+        invalid where there is none."""
+        for row, group in enumerate(self._groups):
+            if group.source_id != passage.source_id:
+                continue
+            for place, one in enumerate(group.passages):
+                if (one.where, one.page, one.span) == (passage.where, passage.page, passage.span):
+                    above = self.index(row, 0)
+                    if place >= group.shown:
+                        self.show_all_of(above)
+                    return self.index(place, 0, above)
+        return QModelIndex()
+
+    def beside(self, passage: Passage | None, by: int) -> Passage | None:
+        """The passage after (1) or before (-1) another one, over the borders of sources; without
+        one the first or the last. None past the ends."""
+        every = [one for group in self._groups for one in group.passages]
+        if passage is None or passage not in every:
+            return every[0 if by > 0 else -1] if every else None
+        at = every.index(passage) + by
+        return every[at] if 0 <= at < len(every) else None
+
+    def place_of(self, passage: Passage) -> tuple[int, int]:
+        """Which hit of its source a passage is, from 1, and how many of them are here."""
+        group = next((one for one in self._groups if one.source_id == passage.source_id), None)
+        if group is None or passage not in group.passages:
+            return 0, 0
+        return group.passages.index(passage) + 1, len(group.passages)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -148,10 +186,15 @@ class SearchResults(QAbstractItemModel):
         if role == HitRole.SOURCE:
             return source
         if role == HitRole.COUNT:
-            return counted(len(group.passages), "hit")
+            return self._count_words(group)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{group.title}, {counted(len(group.passages), 'hit')}"
+            return f"{group.title}, {_about(source)}{self._count_words(group)}"
         return None
+
+    def _count_words(self, group: _Group) -> str:
+        """More hits of a source may come with those that are not here yet."""
+        words = counted(len(group.passages), "hit")
+        return f"{words} so far" if self.is_partial else words
 
     def _passage_data(self, group: _Group, row: int, role: int) -> object:
         if row >= min(group.shown, len(group.passages)):
@@ -165,8 +208,23 @@ class SearchResults(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return passage.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{place_words(passage)}: {passage.words}"
+            return f"{_spoken_place(passage)}: {passage.words}"
         return None
+
+
+def _about(source: Source | None) -> str:
+    """What is said of a source between its title and its hits."""
+    if source is None:
+        return ""
+    date = date_words(source.published_on)
+    exhibit = f"exhibit {source.exhibit}" if source.exhibit else ""
+    known = (TYPE_NAMES[source.type].lower(), exhibit, date)
+    return "".join(f"{one}, " for one in known if one)
+
+
+def _spoken_place(passage: Passage) -> str:
+    place = f"page {passage.page}" if passage.page else "the source"
+    return place if passage.where == "page" else f"{passage.where} on {place}"
 
 
 def place_words(passage: Passage) -> str:

@@ -124,7 +124,7 @@ class HitDelegate(QStyledItemDelegate):
                 passage.words,
                 theme.font("body"),
                 width - theme.scaled(_WORDS_AT + _EDGE),
-                lines=3,
+                lines=2,
                 marks=utf16_ranges(passage.words, passage.marks),
                 mark_format=_hit_format(),
             )

@@ -10,6 +10,7 @@ from casefile.services.queries import (
     NONE,
     Part,
     marked_parts,
+    plain_words,
     values_of,
     with_dates,
     with_values,
@@ -91,3 +92,7 @@ def test_dates_are_written_and_taken_away() -> None:
     assert with_dates(once, "2025-04", "2025-04") == "tax date:2025-04"
     assert with_dates(once, "2025-04", "") == "tax date:[2025-04 TO ]"
     assert with_dates(once, "", "") == without(once, "date") == "tax"
+
+
+def test_plain_words_stand_alone() -> None:
+    assert plain_words('tax "a phrase" party:FRO NOT court (adress~ tax)') == ["tax", "adress~"]

@@ -5,81 +5,37 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStackedWidget,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ui.accessible.announce import announce
 from ui.messages import words_for
 from ui.models.passages import PAGE_OF_HITS, Found, Passage, find
 from ui.models.search_results import HitRole, SearchResults
-from ui.widgets.controls import Text, button, column, fill, frame, head, row
+from ui.turns import Turns
+from ui.views.search.facets import FacetPane
+from ui.views.search.narrowing import Narrowing
+from ui.views.search.results import Results
+from ui.views.search.sort_button import SortButton
+from ui.views.search.told import Told
+from ui.widgets.controls import Text, button, column, fill, head, row, tool
 from ui.widgets.empty import EmptyState
 from ui.widgets.hit_delegate import HitDelegate
 from ui.words import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from casefile.model import Span
     from ui.hub import Hub
     from ui.models.case_data import CaseData
 
 
-class _Results(QTreeView):
-    """Up from the first row goes back to the query; a click on a header folds its source."""
-
-    entered_row = Signal(QModelIndex)
-    left_upwards = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(True)
-        self.setMouseTracking(True)
-        self.setUniformRowHeights(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Search results")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_row.emit(self.currentIndex())
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key == Qt.Key.Key_Up and not self.indexAbove(self.currentIndex()).isValid():
-            self.left_upwards.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            if self.model().hasChildren(index):
-                self.setExpanded(index, not self.isExpanded(index))
-            elif index.data(HitRole.HIDDEN):
-                self.entered_row.emit(index)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-
-
 class SearchView(QFrame):
     """`passage_chosen` follows the selection; `jump_requested` asks to open the hit; both carry a
-    `Passage`.
+    `Passage`. `query_suggested` carries another query to ask.
     """
 
     passage_chosen = Signal(object)
@@ -93,16 +49,21 @@ class SearchView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self._hub = hub
-        self._query = ""
-        self._stale = False
+        self._query, self._sort = "", "relevance"
+        self._stale = self._is_answered = False
+        self._then: Callable[[], None] | None = None
+        self._turns = Turns()
         self.model = SearchResults(data, self)
         self._count = Text("", "pane", tabular=True)
         self._time = Text("", "body", "ink3", tabular=True)
-        self._understood = Text("", "meta", "ink2", wrap=True)
-        self._understood_row = frame("head")
-        told = row(self._understood_row, left=16, right=16)
-        fill(told, self._understood)
-        told.setContentsMargins(16, 8, 16, 8)
+        self.told = Told()
+        self.facets = FacetPane(data)
+        self.facets.query_edited.connect(self.query_suggested)
+        self.narrowing = Narrowing(hub, data, self.facets)
+        self.narrow = tool("filter", "Narrow results", checkable=True)
+        self.narrow.toggled.connect(self._lay_out)
+        self.sort = SortButton()
+        self.sort.chosen.connect(self._on_sort)
         self._more = button("", "link", small=True)
         self._more.clicked.connect(self._on_more)
         self.results = self._made_results()
@@ -110,12 +71,11 @@ class SearchView(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.results)
         self._stack.addWidget(self._empty)
-        inner = column(self)
-        fill(inner, head(self._count, self._time, None), self._understood_row)
-        inner.addWidget(self._stack, 1)
-        inner.addWidget(self._more)
+        self._list = self._made_list()
+        fill(row(self, gap=1), self.facets, self._list)
         self._more.hide()
         self._show_nothing_asked()
+        self._lay_out()
 
     @property
     def query(self) -> str:
@@ -132,11 +92,13 @@ class SearchView(QFrame):
         query = query.strip()
         if query == self._query and not self._stale:
             return
-        self._query, self._stale = query, False
+        self._query, self._stale, self._is_answered = query, False, False
+        self._then = None
+        stopped = self._turns.next()
         if not query:
             self._hub.query(lambda: None, key="search", done=self._on_nothing)
             return
-        ask = partial(find, self._hub.case, query)
+        ask = partial(find, self._hub.case, query, sort=self._sort, stopped=stopped)
         self._hub.query(ask, key="search", done=self._on_found, failed=self._on_failed)
 
     def mark_stale(self) -> None:
@@ -151,12 +113,15 @@ class SearchView(QFrame):
     def enter(self) -> None:
         """Give the keyboard to the first result."""
         if self.model.rowCount():
-            self.results.setFocus(Qt.FocusReason.TabFocusReason)
+            self.results.setFocus()
             if not isinstance(self.results.currentIndex().data(HitRole.PASSAGE), Passage):
                 self._select_first()
 
     def open_current(self) -> None:
-        """Open the selected hit, else the first."""
+        """Open the selected hit, else the first; once the answer is there, where it is not yet."""
+        if not self._is_answered:
+            self._then = self.open_current
+            return
         passage = self.current()
         if passage is None:
             self._select_first()
@@ -172,25 +137,29 @@ class SearchView(QFrame):
     def step(self, by: int) -> Passage | None:
         """Select the next or the previous passage and return it; None at either end. Without a
         selection the next is the first."""
-        results, index = self.results, self.results.currentIndex()
-        if not index.isValid() and by > 0:
-            self._select_first()
-            return self.current()
-        while True:
-            index = results.indexBelow(index) if by > 0 else results.indexAbove(index)
-            if not index.isValid():
-                return None
-            passage = index.data(HitRole.PASSAGE)
-            if isinstance(passage, Passage):
-                results.setCurrentIndex(index)
-                return passage
+        passage = self.model.beside(self.current(), by)
+        if passage is not None:
+            self._select(self.model.index_of(passage))
+        elif by > 0 and self.model.is_partial and self._is_answered:
+            self._on_more()
+            self._then = lambda: self._step_on(by)
+        return passage
+
+    def _step_on(self, by: int) -> None:
+        self.step(by)
 
     def spans(self) -> list[Span]:
         """Every match that is here, by source and place."""
         return self.model.spans()
 
-    def _made_results(self) -> _Results:
-        made = _Results()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    # how it is made
+
+    def _made_results(self) -> Results:
+        made = Results()
         made.setModel(self.model)
         made.setItemDelegate(HitDelegate(made))
         made.selectionModel().currentChanged.connect(self._on_current)
@@ -200,53 +169,73 @@ class SearchView(QFrame):
         made.left.connect(self.left)
         return made
 
-    def _select_first(self) -> None:
-        first = self.model.index(0, 0, self.model.index(0, 0))
-        if first.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self.results.selectionModel().setCurrentIndex(first, flags.ClearAndSelect)
+    def _made_list(self) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "pane")
+        inner = column(made)
+        fill(inner, head(self._count, self._time, None, self.narrow, self.sort), self.told)
+        inner.addWidget(self._stack, 1)
+        inner.addWidget(self._more)
+        return made
+
+    def _lay_out(self) -> None:
+        """Where there is no room for both, the facets take the place of the results on demand."""
+        both = self.width() >= self.facets.width() + self.facets.width() * 3 // 2
+        self.narrow.setVisible(not both)
+        self.facets.setVisible(both or self.narrow.isChecked())
+        for part in (self._stack, self.told):
+            part.setMinimumWidth(0)
+
+    # what was found
 
     def _on_found(self, found: Found) -> None:
+        current, self._is_answered = self.current(), True
+        if found.is_senseless and self.model.rowCount():
+            self.told.show_mistake(found.mistakes)
+            return
         self.model.show_found(found)
         self.results.expandAll()
-        hits, sources = counted(found.total, "hit"), counted(self.model.sources, "source")
-        partial_words = "the first " if self.model.is_partial else ""
-        self._count.setText(f"{hits} in {partial_words}{sources}" if found.total else "No hits")
-        self._time.setText(f"{max(1, round(found.seconds * 1000))} ms")
-        self._understood.setText(f"Searching for {found.understood}")
-        self._understood_row.setVisible(bool(found.understood))
-        left = found.total - self.model.loaded
-        self._more.setText(f"Show {min(left, PAGE_OF_HITS)} more of {counted(left, 'hit')}")
-        self._more.setVisible(left > 0)
+        if current is not None and found.total:
+            self._select(self.model.index_of(current))
+        self._show_counts(found)
+        self.told.show_found(found)
         if found.total:
             self._stack.setCurrentWidget(self.results)
         else:
             self._show_no_hits(found)
         announce(self, self._count.text())
-        self._note_index(found)
+        self._stale |= not found.ready
+        if not found.offset:
+            self.narrowing.ask(found.query, self._turns.same())
         self.found.emit(found)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
-    def _note_index(self, found: Found) -> None:
-        """Say so while the index is being made again; the answer may lack something until then."""
-        if not found.ready:
-            words = "The search index is being made. Results will be complete when it is ready."
-            self._understood.setText(words)
-            self._understood_row.show()
-            self._stale = True
+    def _show_counts(self, found: Found) -> None:
+        hits, sources = counted(found.total, "hit"), counted(self.model.sources, "source")
+        partial_words = "the first " if self.model.is_partial else ""
+        self._count.setText(f"{hits} in {partial_words}{sources}" if found.total else "No hits")
+        self._time.setText(f"{max(1, round(found.seconds * 1000))} ms")
+        left = found.total - self.model.loaded
+        self._more.setText(f"Show {min(left, PAGE_OF_HITS)} more of {counted(left, 'hit')}")
+        self._more.setVisible(left > 0)
 
     def _on_failed(self, error: Exception) -> None:
         """The last good results stay; what went wrong is said above them."""
-        self._understood.setText(words_for(error))
-        self._understood_row.show()
+        self._is_answered = True
+        self.told.show_mistake(words_for(error))
 
     def _on_nothing(self, _: object) -> None:
+        self._is_answered = True
         self._show_nothing_asked()
 
     def _show_nothing_asked(self) -> None:
         self.model.clear()
+        self.facets.show_found("", {})
         self._count.setText("Search")
         self._time.setText("")
-        self._understood_row.hide()
+        self.told.hide()
         self._more.hide()
         self._empty.show_words(
             "Search pages, quotes and notes",
@@ -258,15 +247,37 @@ class SearchView(QFrame):
     def _show_no_hits(self, found: Found) -> None:
         acts = []
         if found.corrected:
-            words = f"Search “{found.corrected}”"
+            words = f"Search “{found.corrected}”?"
             acts.append((words, partial(self.query_suggested.emit, found.corrected)))
-        sentence = "Check the spelling, or look for fewer words."
+        missing = ", ".join(f"“{word[:40]}”" for word in found.missing)
+        does = "occurs" if len(found.missing) == 1 else "occur"
+        sentence = (
+            f"{missing} {does} nowhere in this case."
+            if missing
+            else "Each word occurs somewhere, but not all of them on one page."
+        )
         self._empty.show_words(f"No hits for “{found.query[:80]}”", sentence, *acts)
         self._stack.setCurrentWidget(self._empty)
 
     def _on_more(self) -> None:
-        ask = partial(find, self._hub.case, self._query, self.model.loaded)
+        self._is_answered = False
+        ask = partial(find, self._hub.case, self._query, self.model.loaded, self._sort)
         self._hub.query(ask, key="search", done=self._on_found, failed=self._on_failed)
+
+    def _on_sort(self, sort: str) -> None:
+        self._sort, self._stale = sort, True
+        self.refresh()
+
+    # what is selected
+
+    def _select(self, index: QModelIndex) -> None:
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.results.setExpanded(index.parent(), True)  # noqa: FBT003 - Qt's way
+            self.results.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+
+    def _select_first(self) -> None:
+        self._select(self.model.index(0, 0, self.model.index(0, 0)))
 
     def _on_current(self, index: QModelIndex) -> None:
         passage = index.data(HitRole.PASSAGE)

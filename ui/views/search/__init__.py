@@ -1,0 +1,1 @@
+"""The search view: results by source, what they can be narrowed to, chips, the preview."""
