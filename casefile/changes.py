@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The ids a write touched, by family; an empty set means that family did not change."""
+    """The ids a write touched, by family; an empty set means that family did not change. `case`
+    says whether the name of the case did."""
 
     sources: frozenset[SourceId] = frozenset()
     quotes: frozenset[QuoteId] = frozenset()
@@ -22,6 +23,7 @@ class Changes:
     searches: frozenset[SearchId] = frozenset()
     drafts: frozenset[SourceId] = frozenset()
     """The sources with other drafts than before."""
+    case: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""
@@ -33,9 +35,10 @@ class Changes:
             self.facts | other.facts,
             self.searches | other.searches,
             self.drafts | other.drafts,
+            self.case or other.case,
         )
 
     def __bool__(self) -> bool:
         """Whether anything changed at all."""
         things = self.sources or self.quotes or self.parties or self.issues or self.facts
-        return bool(things or self.searches or self.drafts)
+        return bool(things or self.searches or self.drafts or self.case)

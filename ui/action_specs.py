@@ -90,7 +90,9 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("import.folder", "Import &folder…", (), "folder", "File", writes=True),
     Spec("source.print", "&Print…", (Standard.Print, "Ctrl+P"), "", "File", breaks=True),
-    Spec("case.folder", "Show case in &folder", (), "folder", "File", breaks=True),
+    Spec("case.rename", "&Rename case", ("F2",), "edit", "File", "case", writes=True, breaks=True),
+    Spec("case.details", "Case &details…", (), "info", "File"),
+    Spec("case.folder", "Show case in &folder", (), "folder", "File"),
     Spec(
         "case.snapshot",
         "Save a s&napshot",
@@ -101,6 +103,7 @@ SPECS: tuple[Spec, ...] = (
         breaks=True,
     ),
     Spec("case.close", "&Close case", (), "close", "File"),
+    Spec("case.delete", "Dele&te case…", (), "trash", "File", writes=True),
     Spec("app.quit", "&Quit", (Standard.Quit, "Ctrl+Q"), "", "File", needs_case=False, breaks=True),
     Spec("edit.find", "&Search the case", ("Ctrl+Shift+F",), "search", "Edit", breaks=True),
     Spec("edit.filter", "&Filter this list", (Standard.Find,), "filter", "Edit", where="table"),

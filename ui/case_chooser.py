@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 SUFFIX = ".case"
+NEW_NAME = "New case"
 _FORBIDDEN = set('<>:"/\\|?*')
 
 
@@ -32,7 +33,7 @@ class CaseChooser(QObject):
 
     def choose_new(self) -> None:
         """Ask where a new case goes."""
-        start = str(cases_folder() / f"New case{SUFFIX}")
+        start = str(cases_folder() / f"{NEW_NAME}{SUFFIX}")
         kind = f"Casefile case (*{SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self._window, "New case", start, kind)
         if name:
@@ -57,7 +58,7 @@ class CaseChooser(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for path in self._settings.recent():
-            words = shortened(path.name.removesuffix(SUFFIX), 60).replace("&", "&&")
+            words = shortened(self._settings.case_name(path), 60).replace("&", "&&")
             action = menu.addAction(words)
             action.triggered.connect(partial(self._on_recent, path))
         if menu.isEmpty():
@@ -79,9 +80,9 @@ def unused_place(folder: Path, named_after: Sequence[Path]) -> Path:
     first = named_after[0]
     stem = first.name if first.is_dir() else first.stem
     name = "".join(" " if char in _FORBIDDEN else char for char in stem).strip(" .")[:80]
-    wanted = folder / f"{name or 'New case'}{SUFFIX}"
+    wanted = folder / f"{name or NEW_NAME}{SUFFIX}"
     number = 2
     while wanted.exists():
-        wanted = folder / f"{name or 'New case'} {number}{SUFFIX}"
+        wanted = folder / f"{name or NEW_NAME} {number}{SUFFIX}"
         number += 1
     return wanted

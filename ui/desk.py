@@ -62,6 +62,7 @@ class Desk(QWidget):
     import_requested = Signal()
     search_wanted = Signal()
     merge_requested = Signal(int, int)
+    deletion_agreed = Signal(object)
     hinted = Signal(str)
     tool_bar: QWidget | None = None
     status_line: QWidget | None = None
@@ -127,6 +128,7 @@ class Desk(QWidget):
         add("trash", View(self.trash))
         self.panes.show_view("library")
         self.actions_.give_to("side", self.sidebar.tree)
+        self.actions_.give_to("case", self.sidebar.case_button)
         self.actions_.give_to("table", self.parties)
         self.actions_.give_to("table", self.trash)
         OneLevelBack(self)
@@ -304,8 +306,12 @@ class Desk(QWidget):
         self.status_changed.emit()
 
     def _on_sources_changed(self) -> None:
-        self.sidebar.case_button.show_aside(caption(self.data.sources.values()))
+        self.show_caption()
         self.status_changed.emit()
+
+    def show_caption(self) -> None:
+        """Show court and docket of the case under its name."""
+        self.sidebar.case_button.show_aside(caption(self.data.sources.values()))
 
     def _on_checked(self) -> None:
         self.sidebar.model.set_to_correct(self.checks.to_correct())

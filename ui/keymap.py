@@ -28,6 +28,7 @@ _WHERE_WORDS: dict[Where, str] = {
     "directory": "in the directory of parties",
     "issues": "in the issues",
     "side": "in the side bar",
+    "case": "on the name of the case",
     "results": "in search results",
     "reader": "in the reader",
     "page": "on the page",

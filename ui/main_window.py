@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from casefile.errors import CaseError
 from ui.actions import Actions
-from ui.case_chooser import CaseChooser, cases_folder, unused_place
+from ui.case_chooser import NEW_NAME, CaseChooser, cases_folder, unused_place
 from ui.dragging import Target
 from ui.messages import MessageLine, NoticeBar
 from ui.opening import Opening, made_desk
@@ -20,12 +19,14 @@ from ui.views.first_run import FirstRunView
 from ui.widgets.controls import column
 from ui.widgets.empty import EmptyState
 from ui.widgets.top_bar import StatusLine, TopBar
+from ui.window_case import WindowCase
 from ui.window_help import WindowHelp
 from ui.window_look import WindowLook
 from ui.window_menus import WindowMenus
 from ui.window_palette import WindowPalette
 from ui.window_place import keep_geometry
 from ui.window_preferences import WindowPreferences
+from ui.window_search import WindowSearch
 from ui.words import shortened
 
 if TYPE_CHECKING:
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 LEAST = (640, 480)
-_CASE_MENU = (
-    *("case.new", "case.open", "case.recent", "", "case.folder", "go.trash", "", "case.close"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +80,7 @@ class MainWindow(QMainWindow):
         self._menus = WindowMenus(self, self.registry, self.top, settings)
         self._look = WindowLook(self, self.registry, settings)
         self._text_size = TextSize(self)
+        self.case_, self.search = WindowCase(self), WindowSearch(self)
         self.palette_ = WindowPalette(self, self.registry, settings)
         self.preferences = WindowPreferences(self, self.registry, self.top, settings)
         self.help = WindowHelp(self)
@@ -99,7 +98,7 @@ class MainWindow(QMainWindow):
             "case.sample": self.open_sample,
             "case.close": self.close_case,
             "app.quit": self.close,
-            "edit.find": self._focus_search,
+            "edit.find": self.search.focus,
             "view.sidebar": partial(self._toggle, "side"),
             "view.list": partial(self._toggle, "list"),
             "view.inspector": partial(self._toggle, "inspector"),
@@ -108,16 +107,12 @@ class MainWindow(QMainWindow):
             self.registry[name].triggered.connect(partial(_call, deed))
         self.registry["view.page_only"].toggled.connect(self._on_page_only)
         self.chooser.open_requested.connect(self.open_path)
-        self.chooser.create_requested.connect(self.create_path)
+        self.chooser.create_requested.connect(self._on_create_requested)
         self.opening.opened.connect(self._show_desk)
         self.opening.failed.connect(self._on_not_opened)
         self.first_run.files_requested.connect(self._on_first_files)
         self.first_run.case_chosen.connect(self.open_path)
         self.message.undo_requested.connect(self._on_undo)
-        self.top.search.asked.connect(self._on_asked)
-        self.top.search.entered.connect(self._on_search_entered)
-        self.top.search.into_results.connect(self._on_into_results)
-        self.top.search.left.connect(self._on_search_left)
 
     # cases
 
@@ -160,20 +155,28 @@ class MainWindow(QMainWindow):
             self._show_no_case()
         self.message.say_error(error)
 
-    def create_path(self, path: Path) -> bool:
-        """Make an empty case and open it."""
+    def create_path(self, path: Path, *, named: bool = True) -> bool:
+        """Make an empty case and open it; one that nobody `named` takes its name from a paper."""
         from casefile.case import create_case
+        from casefile.services.case_names import await_caption
 
         try:
-            create_case(path, title=path.name.removesuffix(".case")).close()
+            with create_case(path, title=path.name.removesuffix(".case")) as case:
+                if not named:
+                    await_caption(case)
         except (CaseError, OSError) as error:
             self.message.say_error(error)
             return False
         return self.open_path(path)
 
+    def _on_create_requested(self, path: Path) -> None:
+        self.create_path(path, named=not path.name.startswith(NEW_NAME))
+
     def start_from(self, paths: Sequence[Path]) -> None:
-        """Make a case from files, named after the first of them, and bring them in."""
-        if self.create_path(unused_place(cases_folder(), paths)) and self.desk is not None:
+        """Make a case from files, named after the first of them until there is a court paper, and
+        bring them in."""
+        place = unused_place(cases_folder(), paths)
+        if self.create_path(place, named=False) and self.desk is not None:
             self.desk.import_paths(paths)
 
     def open_sample(self) -> None:
@@ -213,22 +216,18 @@ class MainWindow(QMainWindow):
         desk = self.desk = made_desk(case, self.registry)
         desk.tool_bar, desk.status_line = self.top, self.status
         self._acts = DeskActs(desk)
-        self.settings.remember_case(desk.case.path)
+        self.case_.show(desk)
         self.settings.set_last_case(desk.case.path)
         self._state = DeskState(desk, self.settings)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
-        self.setWindowTitle(f"{desk.case.title} — Casefile")
-        menu = self.registry.context_menu(desk, _CASE_MENU)
-        aside = "Read only" if desk.case.read_only else ""
-        desk.sidebar.show_case(desk.case.title, aside, menu)
         desk.status_changed.connect(self._on_status)
         desk.hinted.connect(self._on_hint)
         desk.said.connect(self._on_said)
         desk.undo.stack.indexChanged.connect(self.message.act_is_past)
         desk.failed.connect(self.message.say_error)
         desk.journeys.query_shown.connect(self.top.search.show_query)
-        desk.search_wanted.connect(self._focus_search)
+        desk.search_wanted.connect(self.search.focus)
         desk.journeys.view_changed.connect(self._on_view)
         desk.panes.changed.connect(self._on_panes)
         desk.journeys.history.changed.connect(self._on_history)
@@ -242,7 +241,7 @@ class MainWindow(QMainWindow):
 
     def _show_no_case(self) -> None:
         self.setWindowTitle("Casefile")
-        self.first_run.show_recent(self.settings.recent())
+        self.first_run.show_recent(self.settings.recent(), self.settings.case_name)
         self._stack.setCurrentWidget(self.first_run)
         self.notice.hide()
         self.top.search.show_query("")
@@ -307,29 +306,6 @@ class MainWindow(QMainWindow):
         self.registry["go.back"].setEnabled(history is not None and history.can_go_back)
         self.registry["go.forward"].setEnabled(history is not None and history.can_go_forward)
 
-    # search
-
-    def _focus_search(self) -> None:
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.selectAll()
-
-    def _on_asked(self, query: str) -> None:
-        if self.desk is not None:
-            self.desk.journeys.ask(query)
-
-    def _on_search_entered(self) -> None:
-        if self.desk is not None and self.desk.search.query:
-            self.desk.search.open_current()
-
-    def _on_into_results(self) -> None:
-        if self.desk is not None and self.desk.panes.view == "search":
-            self.desk.search.enter()
-
-    def _on_search_left(self) -> None:
-        if self.desk is not None:
-            self.desk.journeys.leave_search()
-            self.desk.library.list.setFocus()
-
     # the window itself
 
     def _toggle(self, pane: str) -> None:
@@ -383,6 +359,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.opening.close()
+        self.case_.deletion.close()
         keep_geometry(self, self.settings)
         self.close_case()
         super().closeEvent(event)

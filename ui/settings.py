@@ -100,10 +100,18 @@ class Settings:
         found = [Path(str(name)) for name in names if name]
         return [path for path in found if (path / "CASE.json").is_file()]
 
-    def remember_case(self, path: Path) -> None:
-        """Put a case first among the recent ones."""
-        others = [str(one) for one in self.recent() if one != path]
-        self._store.setValue("recent", [str(path), *others][:RECENT_KEPT])
+    def remember_case(self, path: Path, name: str = "") -> None:
+        """Put a case first among the recent ones, with what it is called."""
+        kept = [str(path), *(str(one) for one in self.recent() if one != path)][:RECENT_KEPT]
+        self._store.setValue("recent", kept)
+        names = {one: known for one, known in self._kept("case_names").items() if one in kept}
+        if name:
+            names[str(path)] = name
+        self._store.setValue("case_names", json.dumps(names))
+
+    def case_name(self, path: Path) -> str:
+        """What a recent case was called last; the name of its folder where that is not known."""
+        return str(self._kept("case_names").get(str(path)) or path.name.removesuffix(".case"))
 
     def last_case(self) -> Path | None:
         """The case that was open when the program ended, if it is still there."""

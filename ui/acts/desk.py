@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.acts.case import CaseActs
 from ui.acts.checking import CheckActs
 from ui.acts.files import FileActs
 from ui.acts.going import GoingActs
@@ -33,6 +34,7 @@ KINDS = (
     SideMenuActs,
     CheckActs,
     TrashActs,
+    CaseActs,
 )
 
 

@@ -25,6 +25,8 @@ from ui.widgets.controls import Sign, Text, button, column, fill, frame, row
 from ui.words import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.actions import Actions
@@ -118,7 +120,7 @@ class FirstRunView(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._ground())
         column(self).addWidget(scroll)
-        self.show_recent([])
+        self.show_recent([], lambda path: path.name)
 
     def _ground(self) -> QWidget:
         """The column in the middle of the window."""
@@ -147,7 +149,7 @@ class FirstRunView(QFrame):
         around.addStretch(1)
         return made
 
-    def show_recent(self, cases: list[Path]) -> None:
+    def show_recent(self, cases: list[Path], name_of: Callable[[Path], str]) -> None:
         """List the cases that can be opened again, the last one first."""
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -156,7 +158,7 @@ class FirstRunView(QFrame):
         opened.clicked.connect(self._actions["case.open"].trigger)
         fill(self._rows, opened)
         for path in cases[:4]:
-            name = shortened(path.name.removesuffix(".case"), 44)
+            name = shortened(name_of(path), 44)
             entry = self._entry("clock", name, "")
             entry.setToolTip(str(path).replace("&", "&&"))
             entry.clicked.connect(partial(self.case_chosen.emit, path))

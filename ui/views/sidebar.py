@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui.dragging import Target, Verdict
 from ui.models.side_rows import Entry
 from ui.models.sidebar_model import SidebarModel, SideRole
+from ui.widgets.case_button import CaseButton
 from ui.widgets.controls import column
 from ui.widgets.side_tree import SideTree
-from ui.widgets.top_bar import CaseButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

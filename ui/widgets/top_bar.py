@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence, QPainter
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
-from ui import icons, theme
-from ui.widgets import paint
+from ui import theme
 from ui.widgets.controls import ANY_SIZE, Sign, Text, fill, row, tool, tool_for
 from ui.widgets.search_field import SearchField
 from ui.words import key_words
@@ -149,53 +148,3 @@ class StatusLine(QFrame):
     def words(self) -> list[str]:
         """What it says at the left."""
         return [label.text() for label in self._left if label.text()]
-
-
-class CaseButton(QToolButton):
-    """The name of the case on top of the side bar; its menu leads to other cases."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title, self._aside, self._fixed_aside = "", "", ""
-        self.setMinimumHeight(theme.scaled(48))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def show_case(self, title: str, aside: str) -> None:
-        """Show a name and, smaller, what else identifies the case."""
-        self._title, self._aside, self._fixed_aside = title, aside, aside
-        self.setAccessibleName(f"Case {title}")
-        self.update()
-
-    def show_aside(self, aside: str) -> None:
-        """Show other words under the name; "Read only" stays."""
-        self._aside = self._fixed_aside or aside
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.scaled(160), theme.scaled(48))
-
-    def paintEvent(self, event: object) -> None:
-        colours = theme.tokens()
-        painter = QPainter(self)
-        box = self.rect()
-        if self.underMouse() or self.isDown():
-            paint.rounded(painter, box, colours.hover, None, 6)
-        if self.hasFocus():
-            paint.ring(painter, box)
-        side = theme.scaled(14)
-        inner = box.adjusted(theme.scaled(8), 0, -theme.scaled(8), 0)
-        sign = inner.adjusted(inner.width() - side, 0, 0, 0)
-        icons.paint(painter, "down", sign, colours.ink2)
-        words = inner.adjusted(0, 0, -side - theme.scaled(8), 0)
-        bold = theme.font("body", weight=QFont.Weight.DemiBold)
-        half = theme.scaled(7)
-        if self._aside:
-            upper = words.adjusted(0, half, 0, -box.height() // 2 + theme.scaled(2))
-            lower = words.adjusted(0, box.height() // 2 + theme.scaled(1), 0, -half)
-            paint.text(painter, upper, self._title, bold, colours.ink)
-            paint.text(painter, lower, self._aside, theme.font("small"), colours.ink3)
-        else:
-            paint.text(painter, words, self._title, bold, colours.ink)
-        painter.end()
