@@ -156,10 +156,11 @@ class Importer(QObject):
         return sum(file.row is not None for file in self.files.values())
 
     def start(self, paths: Sequence[Path], *, recursive: bool = True) -> None:
-        """Bring in files and folders, after any import that is under way."""
-        if not self.is_running and self.finished == len(self.files) and not self._needs_you():
-            self.files.clear()
-            self._totals.clear()
+        """Bring in files and folders, after any import that is under way. Of one that has ended,
+        only what still needs the user stays on the list."""
+        if not self.is_running:
+            self.files = {path: file for path, file in self.files.items() if _is_open(file)}
+            self._totals = [len(self.files)]
         self._run(partial(_import, list(paths), recursive, None))
         self.changed.emit()
 
@@ -178,11 +179,15 @@ class Importer(QObject):
         self._run(partial(_import, [Path(path.split(INSIDE, 1)[0])], False, password))
         self.changed.emit()
 
-    def skip(self, path: str) -> None:
-        """Take a file off the list; what the case holds of it stays."""
-        if self.files.pop(path, None) is not None:
+    def skip(self, *paths: str) -> None:
+        """Take files off the list; what the case holds of them stays."""
+        if [path for path in paths if self.files.pop(path, None) is not None]:
             self._totals = [max(0, self.total)]
             self.changed.emit()
+
+    def skip_all(self) -> None:
+        """Take off the list everything that needs the user."""
+        self.skip(*[path for path, file in self.files.items() if file.stage is Stage.NEEDS_YOU])
 
     def stop(self) -> None:
         """End early; what is stored is kept, and read when the case is next idle."""
@@ -242,9 +247,10 @@ class Importer(QObject):
         new, self._new = frozenset(self._new), set()
         self._hub.announce(Changes(sources=new))
 
-    def _needs_you(self) -> bool:
-        problems = [file.row for file in self.files.values() if file.stage is Stage.NEEDS_YOU]
-        return any(row is not None and row.status != DUPLICATE for row in problems)
+
+def _is_open(file: ImportFile) -> bool:
+    """Whether something is to be decided that the case does not hold already."""
+    return file.stage is Stage.NEEDS_YOU and file.row is not None and file.row.status != DUPLICATE
 
 
 def _work_with_relay(case: Case, work: Work, control: JobControl) -> Changes:

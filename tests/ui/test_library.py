@@ -36,6 +36,19 @@ def test_typing_a_name_goes_to_it(qtbot, library):
     assert library.list.currentIndex().data() == MEANS
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_a_key_leads_from_the_filter_to_what_it_left(qtbot, library, key):
+    library.filter.setFocus()
+    qtbot.keyClicks(library.filter, "what")
+    qtbot.keyClick(library.filter, key)
+    assert library.list.hasFocus()
+    assert [one.title for one in library.selected()] == [MEANS]
+    library.filter.setFocus()
+    library.filter.setText("nothing has this name")
+    qtbot.keyClick(library.filter, key)
+    assert library.filter.hasFocus()
+
+
 def test_ctrl_a_selects_all_that_is_shown(qtbot, library):
     library.list.setFocus()
     qtbot.keyClick(library.list, Qt.Key.Key_A, CONTROL)

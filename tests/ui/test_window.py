@@ -417,6 +417,29 @@ class TestImporting:
         desk.imports.detail.do("skip")
         assert not desk.importer.files
 
+    def test_many_that_need_somebody_are_skipped_one_after_the_other_or_together(
+        self, qtbot, window, desk, tmp_path
+    ):
+        names = [f"picture {number}.bin" for number in range(5)]
+        for name in names:
+            (tmp_path / name).write_bytes(b"\x00\x01 no document " + name.encode())
+        self.drop(window, [tmp_path / name for name in names])
+        qtbot.waitUntil(lambda: not desk.importer.is_running, timeout=30_000)
+        view = desk.imports
+        for number in range(2):
+            (tmp_path / "note.txt").write_text(f"A note of {number} words that can be read.")
+            self.drop(window, [tmp_path / "note.txt"])
+            qtbot.waitUntil(lambda: not desk.importer.is_running, timeout=30_000)
+            assert view._title.text() == "1 file added"  # and not those of the import before
+        desk.importer.skip(str(tmp_path / "note.txt"))
+        view.show_file(str(tmp_path / names[2]))
+        view.detail.do("skip")
+        assert view.files.currentIndex().data() == names[3]
+        assert view._skip.text() == "Skip all 4"
+        qtbot.mouseClick(view._skip, Qt.MouseButton.LeftButton)
+        assert not desk.importer.files
+        assert view._skip.isHidden()
+
     def test_files_dropped_on_an_empty_window_make_a_case(
         self, qtbot, settings, tmp_path, monkeypatch
     ):

@@ -22,7 +22,7 @@ from ui.views.importing_detail import ImportDetail
 from ui.widgets.controls import Text, button, column, fill, frame, row
 from ui.widgets.empty import EmptyState
 from ui.widgets.import_delegate import ImportDelegate, deeds, status_left
-from ui.words import counted
+from ui.words import counted, grouped
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -68,9 +68,13 @@ class ImportView(QFrame):
         self.setProperty("role", "pane")
         self._importer = importer
         self.model = ImportFiles(importer, self)
+        self._place = 0
         self._title = Text("", "heading")
         self._stop = button("Stop", small=True)
         self._stop.clicked.connect(importer.stop)
+        self._skip = button("Skip all", small=True)
+        self._skip.setToolTip("Take these files off the list; what the case holds of them stays")
+        self._skip.clicked.connect(importer.skip_all)
         self._more = button("Import more", small=True)
         self._more.clicked.connect(self.import_requested)
         self._bar = QProgressBar()
@@ -136,7 +140,7 @@ class ImportView(QFrame):
         made = frame("head")
         inner = column(made, margins=16, gap=10)
         upper, lower = row(gap=8), row(gap=16)
-        fill(upper, self._title, None, self._more, self._stop)
+        fill(upper, self._title, None, self._skip, self._more, self._stop)
         fill(lower, self._counts, self._needs, None, self._can_work)
         fill(inner, upper, self._bar, lower)
         return made
@@ -181,10 +185,12 @@ class ImportView(QFrame):
         self._can_work.setVisible(running)
         self._stop.setVisible(running)
         self._stop.setText(f"Stop and keep {added}")
+        self._skip.setVisible(not running and needs > 1)
+        self._skip.setText(f"Skip all {grouped(needs)}")
         self._more.setVisible(not running)
         self._stack.setCurrentIndex(0 if importer.files or running else 1)
         if not self.files.currentIndex().isValid():
-            self.files.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))
+            self._choose_nearest()
         self.detail.refresh()
 
     def _on_inserted(self, parent: QModelIndex) -> None:
@@ -193,8 +199,16 @@ class ImportView(QFrame):
         else:
             self.files.expand(parent)
 
+    def _choose_nearest(self) -> None:
+        """Where the last file stood: the list goes on there when one is skipped."""
+        group = self.model.index(0, 0)
+        row = min(self._place, self.model.rowCount(group) - 1)
+        self.files.setCurrentIndex(self.model.index(row, 0, group))
+
     def _on_current(self, index: QModelIndex) -> None:
         file = index.data(FileRole.FILE)
+        if isinstance(file, ImportFile):
+            self._place = index.row()
         self.detail.show_file(file.path if isinstance(file, ImportFile) else "")
 
     def _on_entered(self, index: QModelIndex) -> None:

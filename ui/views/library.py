@@ -23,6 +23,7 @@ from ui import theme
 from ui.models.source_list import Scope, SourceList, SourceOrder, SourceRole
 from ui.widgets.controls import Lead, Text, column, fill, head, tool
 from ui.widgets.empty import EmptyState
+from ui.widgets.filter_keys import FilterKeys
 from ui.widgets.issue_filter import IssueFilter
 from ui.widgets.keep_selection import KeepSelection
 from ui.widgets.preview_key import PreviewKey
@@ -72,6 +73,7 @@ class LibraryView(QFrame):
         self.filter = _filter_field("Filter by title or type")
         self.filter.textChanged.connect(self._on_filter)
         self.list = self._made_list()
+        FilterKeys(self.filter, self.list)
         self._empty = EmptyState("all")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

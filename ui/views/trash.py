@@ -22,6 +22,7 @@ from ui import theme
 from ui.models.trash_rows import TrashRole, TrashRows
 from ui.widgets.controls import Lead, Text, column, fill, head, tool_for
 from ui.widgets.empty import EmptyState
+from ui.widgets.filter_keys import FilterKeys
 from ui.widgets.trash_delegate import TrashDelegate
 from ui.words import grouped
 
@@ -57,6 +58,7 @@ class TrashView(QFrame):
         Lead(self.filter, "filter")
         self.filter.textChanged.connect(self._on_filter)
         self.tree = self._made_tree()
+        FilterKeys(self.filter, self.tree)
         self._empty = EmptyState("trash")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
