@@ -1,5 +1,5 @@
 """Works off in the background what an open case still has to do: the search index first, then what
-can be proposed of its sources."""
+can be proposed of its sources, and their citations."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from casefile.changes import Changes
 from casefile.services import indexing
 from casefile.services.analysing import finish_analysis
+from casefile.services.authorities import finish_citations
 
 if TYPE_CHECKING:
     from casefile.case import Case
@@ -91,4 +92,6 @@ def _finish(case: Case, control: JobControl) -> Changes:
     current = indexing.is_current(case, indexing.state_of_index(case))
     if indexing.pending(case) or not current:
         indexing.finish(case, stopped=control.stopped, rebuild=not current)
-    return finish_analysis(case, stopped=control.stopped)
+    changes = finish_analysis(case, stopped=control.stopped)
+    finish_citations(case, stopped=control.stopped)
+    return changes

@@ -85,6 +85,8 @@ QLineEdit[role="add"] {
     border: 1px dashed $ctl; border-radius: $px4; min-height: $px24; background: transparent;
 }
 QLineEdit[role="add"]:focus { border: 2px solid $accent; padding: 0 $px7; }
+QTextEdit[role="words"] { background: transparent; border: 1px solid transparent; }
+QTextEdit[role="words"]:focus { border: 1px solid $accent; }
 QPlainTextEdit[quiet="true"] { border: 1px solid transparent; padding: $px3 0; }
 QPlainTextEdit[quiet="true"]:hover { border: 1px solid $line2; }
 QPlainTextEdit[quiet="true"]:focus { border: 2px solid $accent; padding: $px2 0; }

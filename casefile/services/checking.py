@@ -11,6 +11,7 @@ from casefile.analysis.passages import page_words, streams_of
 from casefile.analysis.said import taken_apart
 from casefile.model import PartyKind, Quote, QuoteState, SourceId, SourceType, Span
 from casefile.services.indexing import finish, is_current, state_of_index
+from casefile.text.anchors import AnchorStatus
 from casefile.text.pages import span_text
 from casefile.text.tokens import terms_of
 
@@ -77,9 +78,12 @@ def check_quotes(case: Case, *, source_id: SourceId | None = None) -> list[Quote
     return check_these(case, quotes)
 
 
-def check_these(case: Case, quotes: Sequence[Quote]) -> list[QuoteCheck]:
-    """The same for chosen quotations, in the order they come in."""
-    checker = _Checker(case)
+def check_these(
+    case: Case, quotes: Sequence[Quote], *, lost_at_home: bool = False
+) -> list[QuoteCheck]:
+    """The same for chosen quotations, in the order they come in; with `lost_at_home` those whose
+    words left their place are looked for in their own source too."""
+    checker = _Checker(case, lost_at_home=lost_at_home)
     places = checker.likely([_wanted(quote.text) for quote in quotes])
     return [checker.check(quote, found) for quote, found in zip(quotes, places, strict=True)]
 
@@ -101,8 +105,8 @@ def _wanted(quotation: str) -> list[list[str]]:
 class _Checker:
     """Looks quotations up in one case; the words of a page are cut once."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, case: Case, *, lost_at_home: bool = False) -> None:
+        self._case, self._lost_at_home = case, lost_at_home
         self._sources = {source.id: source for source in case.sources.all()}
         self._texts: dict[SourceId, dict[int, str]] = {}
         self._words: dict[tuple[SourceId, int], PageWords] = {}
@@ -128,7 +132,8 @@ class _Checker:
 
     def passages(self, quote: Quote, places: list[list[tuple[int, int]]]) -> list[QuoteCheck]:
         """The passages a quotation may come from, the best first."""
-        own = int(quote.span.source_id)
+        lost = quote.anchor_status == AnchorStatus.MISSING
+        own = None if lost and self._lost_at_home else int(quote.span.source_id)
         parts = [[place for place in part if place[0] != own][:_LAST] for part in places]
         found: dict[tuple[int, int, int], Comparison] = {}
         for begin, end in ((0, _FIRST), (_FIRST, _PAGES), (_PAGES, _LAST)):

@@ -39,9 +39,10 @@ class Compared:
 
 
 def compare_quotes(case: Case, quotes: Sequence[Quote]) -> list[Compared]:
-    """Check quotations against all other sources, in the order they come in; raises `IndexFault`
-    where there is no index and none can be made."""
-    return _shown(case, check_these(case, quotes))
+    """Check quotations against all other sources, those whose words left their place against their
+    own too, in the order they come in; raises `IndexFault` where there is no index and none can be
+    made."""
+    return _shown(case, check_these(case, quotes, lost_at_home=True))
 
 
 def compare_with_others(case: Case, quote: Quote) -> list[Compared]:

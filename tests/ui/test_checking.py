@@ -20,7 +20,9 @@ from casefile.services.quoting import tag_words
 from tests.casefile.services.written import write_source
 from tests.ui.window_hands import CONTROL, click_row, settle
 from ui.main_window import MainWindow
+from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.sidebar_model import SideRole
+from ui.undo.quotes import accept_quotes, remove_quotes
 from ui.widgets.note_popup import NotePopup
 
 if TYPE_CHECKING:
@@ -180,8 +182,6 @@ def test_changed_quotations_are_compared_again(qtbot, desk) -> None:
     quote = next(iter(desk.data.quotes.values()))
     assert desk.checks.of(quote.id) is not None
     desk.journeys.go_to("quotes")
-    from ui.undo.quotes import remove_quotes
-
     desk.undo.run(remove_quotes(desk.hub, [quote]))
     qtbot.waitUntil(lambda: desk.checks.of(quote.id) is None, timeout=10_000)
     desk.undo.stack.undo()
@@ -189,3 +189,82 @@ def test_changed_quotations_are_compared_again(qtbot, desk) -> None:
     desk.journeys.go_to("check")
     qtbot.waitUntil(lambda: desk.checks.of(quote.id) is not None, timeout=20_000)
     assert not desk.checks.is_stale
+
+
+@pytest.fixture
+def quotes(qtbot, desk):
+    """The quotes view, with every quotation of the article accepted."""
+    desk.undo.run(accept_quotes(desk.hub, list(desk.data.suggestions.values())))
+    qtbot.waitUntil(lambda: not desk.data.suggestions, timeout=10_000)
+    desk.journeys.go_to("quotes")
+    desk.quotes.check_again()
+    qtbot.waitUntil(lambda: not desk.checks.is_stale, timeout=20_000)
+    settle(qtbot, desk)
+    return desk.quotes
+
+
+def shown(qtbot, desk, view, words):
+    """Choose a quote of the table; its detail is shown."""
+    quote = next(one for one in view.model.shown if words in one.text)
+    view.show_quote(quote.id)
+    qtbot.waitUntil(lambda: view.detail.quotes == [quote], timeout=5_000)
+    settle(qtbot, desk)
+    return quote
+
+
+def told_in_button(qtbot, view, words):
+    button = next(one for one in view.findChildren(QPushButton) if one.text() == words)
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_quotes_view_says_how_each_stands_and_what_differs(qtbot, desk, quotes) -> None:
+    model, detail = quotes.model, quotes.detail
+    counts = [model.counts[one] for one in ("all", "verified", "altered", "not_found")]
+    assert counts == [6, 1, 4, 1]
+    model.set_words("harbor wards")
+    assert (model.counts["altered"], model.counts["verified"]) == (1, 0)
+    row = model.index(model.rowCount() - 1, QuoteColumn.QUOTATION)
+    marked = {run.way: run.words for run in row.data(QuoteRole.RUNS) if run.way}
+    assert marked == {"removed": "41,000", "inserted": "14,000"}
+    said = row.siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "41,000 was replaced by 14,000" in said
+    shown(qtbot, desk, quotes, "14,000")
+    assert detail._state.text() == "Altered"
+    assert detail.source_says.words.words == "a class of about 41,000 people in the harbor wards"
+    assert detail.finding.told.startswith("“41,000” became “14,000”. This change can alter")
+    model.set_words("")
+    quotes.group_by("state")
+    titles = [model.index(row, 0).data(QuoteRole.GROUP) for row in range(model.rowCount())]
+    assert [one.title for one in titles if one] == ["Altered", "Not found", "Verified"]
+    model.show_tab("not_found")
+    shown(qtbot, desk, quotes, "Nobody forgot it")
+    assert not detail.source_says.isVisible()
+    assert not detail.finding.wording.isVisible()
+
+
+def test_an_altered_quote_is_kept_with_a_reason_or_takes_its_sources_words(
+    qtbot, desk, quotes
+) -> None:
+    quote = shown(qtbot, desk, quotes, "official")
+    told_in_button(qtbot, quotes, "Keep as quoted")
+    popup = quotes.findChild(NotePopup)
+    popup.field.setPlainText("The later version has it.")
+    qtbot.keyClick(popup.field, Qt.Key.Key_Return, CONTROL)
+    row = quotes.model.index_of(quote.id)
+    qtbot.waitUntil(lambda: row.data() == "Altered, kept", timeout=10_000)
+    assert desk.case.rulings.of(quote.id).reason == "The later version has it."
+    settle(qtbot, desk)
+    told_in_button(qtbot, quotes, "Use source wording")
+    qtbot.waitUntil(lambda: quote.id not in desk.data.quotes, timeout=10_000)
+    settle(qtbot, desk)
+    (new,) = quotes.selected()
+    assert new.text == "A named officer must sign every request before it is sent"
+    assert desk.data.sources[new.span.source_id].title == "Agreement"
+    assert quotes.model.index_of(new.id).data() == "Verified"
+    desk.undo.stack.undo()
+    qtbot.waitUntil(lambda: quote.id in desk.data.quotes, timeout=10_000)
+    assert new.id not in desk.data.quotes
+    desk.undo.stack.redo()
+    qtbot.waitUntil(lambda: new.id in desk.data.quotes, timeout=10_000)
+    assert quote.id not in desk.data.quotes

@@ -173,7 +173,7 @@ class TestQuotes:
         qtmodeltester.check(model)
         row = [model.index(0, column).data() for column in QuoteColumn]
         assert row[:-1] == [
-            "In place",
+            "Not checked",
             "A named officer must sign every request.",
             "Harbor Workers Alliance",
             "Inside the address requests",

@@ -14,7 +14,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from casefile.model import QuoteState
+from casefile.model import QuoteState, SourceType
 from casefile.services import citing, quote_edits
 from casefile.services.sources import edit_source, set_reading
 from ui.main_window import MainWindow
@@ -56,6 +56,10 @@ def desk(window):
 @pytest.fixture
 def view(desk):
     return desk.quotes
+
+
+def place_of(model, quote):
+    return model.index_of(quote.id).data(QuoteRole.PLACE)
 
 
 def of(data, speaker):
@@ -117,7 +121,7 @@ class TestRows:
             ("none", []),
             ("source", ["Inside the address requests", "Judge lets data agreement stand"]),
             ("issue", ["Statutory authority", "Procedure"]),
-            ("state", ["In place"]),
+            ("state", ["Not checked"]),
         ],
     )
     def test_every_quote_is_in_one_group(self, data, qtmodeltester, grouping, headers):
@@ -145,7 +149,11 @@ class TestRows:
         model.narrow()
         model.show_tab("needs")
         assert [one.id for one in model.shown] == [quote.id]
-        assert model.index(0, 0).data() == "Not found"
+        assert model.index(0, 0).data() == "Not checked"
+        with qtbot.waitSignal(data.sources_changed):
+            source_id, opinion = quote.span.source_id, SourceType.OPINION
+            hub.write(partial(edit_source, case, source_id=source_id, type=opinion))
+        assert QuoteTable(data).counts["not_found"] == 1
 
     def test_ten_thousand_rows_are_a_sound_model_whatever_is_asked_of_them(
         self, data, qtmodeltester
@@ -184,7 +192,7 @@ class TestRows:
         spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken == (
             "A named officer must sign every request. – Harbor Workers Alliance, "
-            "Inside the address requests, p. 1, Procedure, Statutory authority, In place"
+            "Inside the address requests, p. 1, Procedure, Statutory authority, Not checked"
         )
 
     def test_what_was_added_before_a_day_is_left_out(self, data):
@@ -248,7 +256,7 @@ class TestView:
     def test_rows_say_where_the_words_stand_as_their_citation_does(self, qtbot, desk, view):
         quote = of(desk.data, OAKES)
         assert citing.places(desk.case, quote.span)[0].endswith(" ¶ 1")
-        qtbot.waitUntil(lambda: view.model.place(quote) == "¶ 1")
+        qtbot.waitUntil(lambda: place_of(view.model, quote) == "¶ 1")
 
     def test_the_key_of_the_inspector_shows_and_hides_the_detail(self, qtbot, window, desk, view):
         assert view.detail.isVisible()
@@ -375,7 +383,7 @@ class TestEditing:
         detail = view.detail
         pin, full = citing.places(desk.case, quote.span)
         qtbot.waitUntil(lambda: detail.link.text() == pin and detail._citation.text() == full)
-        assert detail._words.text() == quote.text
+        assert detail._words.words == quote.text
         assert detail.speaker.text() == OAKES
         detail.note.setFocus()
         qtbot.keyClicks(detail.note, "said twice")

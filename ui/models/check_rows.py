@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.models.check_words import RULED, look_of_check, needs_correction, state_words
+from ui.models.check_words import RULED, needs_correction
+from ui.models.quote_states import look_of_check, state_words
 from ui.words import one_line
 
 if TYPE_CHECKING:

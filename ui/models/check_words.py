@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casefile.services.comparing import ChangeKind, CheckStatus
 from casefile.services.quote_rulings import RulingKind
-from ui.models.quote_states import Look
+from ui.models.quote_states import state_words
 from ui.words import counted, one_line, shortened
 
 if TYPE_CHECKING:
     from casefile.services.comparing import Compared, Piece
     from casefile.services.quote_rulings import Ruling
 
-VERIFIED = Look(5, "Verified", "ok", "ok", "The same words stand in the source.")
-ALTERED = Look(1, "Altered", "altered", "warn", "The source has other words there.")
-NOT_FOUND = Look(
-    2, "Not found", "bad", "bad", "No other source has enough of these words in this order."
-)
-NOT_CHECKED = Look(3, "Not checked", "unchecked", "ink2", "It has not been looked for yet.")
-
-_NOTES = {CheckStatus.BRACKETED: ", with brackets", CheckStatus.ELIDED: ", with an ellipsis"}
+_LONGEST_CUT = 60
+"""How much of what an ellipsis stands for is shown among the words of a row."""
 _WORDING = (ChangeKind.REPLACED, ChangeKind.LEFT_OUT, ChangeKind.ADDED)
 _LONGEST = 90
+_CUT = ChangeKind.ELLIPSIS
 RULED = {
     RulingKind.AS_QUOTED: "Accepted as quoted",
     RulingKind.NEEDS_CORRECTION: "Needs correction",
 }
-
-
-def look_of_check(compared: Compared | None) -> Look:
-    """The state of a quotation; None is one that was not checked yet."""
-    if compared is None:
-        return NOT_CHECKED
-    if compared.check.status is CheckStatus.NOT_FOUND:
-        return NOT_FOUND
-    return ALTERED if compared.check.status is CheckStatus.ALTERED else VERIFIED
-
-
-def state_words(compared: Compared | None) -> str:
-    """The state with a note: "Verified, with brackets"."""
-    note = _NOTES.get(compared.check.status, "") if compared is not None else ""
-    return look_of_check(compared).name + note
 
 
 def needs_correction(compared: Compared | None, ruling: Ruling | None) -> bool:
@@ -86,10 +67,65 @@ def notices(compared: Compared) -> list[str]:
     return told
 
 
+def share_words(confidence: float | None) -> str:
+    """How sure a proposal is: "Confidence 87 %."; empty where that is not known."""
+    return f"Confidence {round(100 * confidence)} %." if confidence is not None else ""
+
+
 def passage_words(compared: Compared) -> str:
     """The passage as one line, without what stands between pages; empty where there is none."""
     comparison = compared.check.comparison
     return one_line(comparison.passage) if comparison is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that are shown alike: `way` is empty for the same words, `removed` for what only the
+    source has, `inserted` for what only the quotation has, `changed` for words of the source alone
+    that are printed otherwise."""
+
+    words: str
+    way: str = ""
+
+
+def diff_runs(pieces: tuple[Piece, ...], longest: int) -> tuple[Run, ...]:
+    """A quotation with its differences in place, as one line: what the source has instead stands
+    before what is printed; a space parts the runs."""
+    runs: list[Run] = []
+    left = longest
+    for piece in pieces:
+        if left <= 0:
+            break
+        source = shortened(piece.source, _LONGEST_CUT) if piece.op is _CUT else piece.source
+        parts = (Run(piece.said),) if piece.op is None else _both(source, piece.said)
+        for run in parts:
+            if runs:
+                runs.append(Run(" "))
+            runs.append(Run(one_line(run.words[:left]), run.way))
+            left -= len(run.words)
+    return tuple(runs)
+
+
+def source_runs(pieces: tuple[Piece, ...]) -> tuple[Run, ...]:
+    """What the source has, with what is printed otherwise marked as `changed`."""
+    return _spaced([Run(one.source, "changed" if one.op else "") for one in pieces])
+
+
+def printed_runs(pieces: tuple[Piece, ...]) -> tuple[Run, ...]:
+    """What is printed, with what the source has otherwise marked as `inserted`."""
+    return _spaced([Run(one.said, "inserted" if one.op else "") for one in pieces])
+
+
+def _spaced(runs: list[Run]) -> tuple[Run, ...]:
+    found: list[Run] = []
+    for run in runs:
+        if run.words:
+            found += [Run(" "), run] if found else [run]
+    return tuple(found)
+
+
+def _both(source: str, said: str) -> tuple[Run, ...]:
+    return tuple(run for run in (Run(source, "removed"), Run(said, "inserted")) if run.words)
 
 
 def read_out(pieces: tuple[Piece, ...]) -> str:
@@ -103,6 +139,16 @@ def same_words(pieces: tuple[Piece, ...]) -> str:
     there = sum(len(one.source.split()) for one in pieces)
     same = sum(len(one.source.split()) for one in pieces if one.op is None)
     return f"{counted(there, 'word')} in the source, {same} the same"
+
+
+def differing_words(compared: Compared) -> str:
+    """ "4 words differ": of the quotation and of its passage, whichever has more at each place."""
+    count = sum(
+        max(len(one.said.split()), len(one.source.split()))
+        for one in compared.pieces
+        if one.op is not None
+    )
+    return f"{counted(count, 'word')} {'differs' if count == 1 else 'differ'}"
 
 
 def as_text(compared: Compared, title: str, ruling: Ruling | None) -> str:

@@ -14,6 +14,7 @@ from casefile.model import SourceType
 from casefile.services.checking import SECONDHAND
 from casefile.services.comparing import compare_quotes
 from casefile.services.quote_rulings import rulings_by_quote
+from casefile.text.anchors import AnchorStatus
 from ui.models.check_words import needs_correction
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ui.models.case_data import CaseData
 
 _QUIET_MS, _SETTLED_MS = 3_000, 300
-_UNASKED = 400
+UNASKED = 400
 """So many quotations are compared without being asked to: some seconds of work. More wait until
 the view is opened."""
 _AT_ONCE = 50
@@ -80,6 +81,10 @@ class QuoteChecks(QObject):
         known = self._known.get(quote_id)
         return known.compared if known is not None else None
 
+    def known(self) -> dict[QuoteId, tuple[Compared | None, Ruling | None]]:
+        """What was found for each quotation that is to be looked for, and what was said of it."""
+        return {one.id: (self.of(one.id), self.rulings.get(one.id)) for one in self._wanted}
+
     def is_checked(self, quote: Quote) -> bool:
         """Whether a quote is one that the check is about: it repeats what another source says."""
         source = self._data.sources.get(quote.span.source_id)
@@ -87,12 +92,14 @@ class QuoteChecks(QObject):
 
     def in_source(self, source_id: SourceId) -> list[Quote]:
         """The quotations of a source that the check is about, in their order."""
-        return [one for one in self._wanted if one.span.source_id == source_id]
+        return [
+            one for one in self._wanted if one.span.source_id == source_id and self.is_checked(one)
+        ]
 
     def articles(self) -> list[SourceId]:
         """The sources that have such quotations: articles first, then by title."""
         sources = self._data.sources
-        found = {one.span.source_id for one in self._wanted}
+        found = {one.span.source_id for one in self._wanted if self.is_checked(one)}
         return sorted(
             found,
             key=lambda one: (
@@ -120,7 +127,9 @@ class QuoteChecks(QObject):
     def to_correct(self) -> int:
         """How many quotations someone has to act on."""
         return sum(
-            needs_correction(self.of(one.id), self.rulings.get(one.id)) for one in self._wanted
+            needs_correction(self.of(one.id), self.rulings.get(one.id))
+            for one in self._wanted
+            if self.is_checked(one)
         )
 
     # comparing
@@ -144,6 +153,12 @@ class QuoteChecks(QObject):
             lane="check",
         )
         self.changed.emit()
+
+    def start_if_few(self) -> None:
+        """Compare what is out of date where that takes no more than some seconds."""
+        self._want()
+        if len(self._stale()) <= UNASKED:
+            self.start()
 
     def stop(self) -> None:
         """End a run early; what it has by then is kept."""
@@ -171,7 +186,11 @@ class QuoteChecks(QObject):
         )
         if sources != self._of_sources:
             self._of_sources = sources  # else the same object, which compares at once
-        tagged = [one for one in data.quotes.values() if self.is_checked(one)]
+        tagged = [
+            one
+            for one in data.quotes.values()
+            if self.is_checked(one) or one.anchor_status == AnchorStatus.MISSING
+        ]
         articles = {one.id for one in data.sources.values() if one.type is SourceType.ARTICLE}
         proposed = [
             one
@@ -188,6 +207,8 @@ class QuoteChecks(QObject):
         self._want()
         kept = {one.id for one in self._wanted}
         self._known = {one: known for one, known in self._known.items() if one in kept}
+        if 0 < len(self._stale()) <= UNASKED:
+            self._quiet.start()
         self.changed.emit()
 
     def _read_rulings(self) -> None:
@@ -199,8 +220,6 @@ class QuoteChecks(QObject):
     def _on_loaded(self) -> None:
         self._look()
         self._read_rulings()
-        if 0 < len(self._wanted) <= _UNASKED:
-            self._quiet.start()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.quotes and self._data.is_loaded:

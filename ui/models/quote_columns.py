@@ -40,3 +40,5 @@ class QuoteRole(IntEnum):
     GROUP = Qt.ItemDataRole.UserRole + 4
     READING = Qt.ItemDataRole.UserRole + 5
     FOLDED = Qt.ItemDataRole.UserRole + 6
+    LOOK = Qt.ItemDataRole.UserRole + 7
+    RUNS = Qt.ItemDataRole.UserRole + 8

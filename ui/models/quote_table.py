@@ -17,26 +17,26 @@ from PySide6.QtCore import (
 
 from casefile.model import QuoteId
 from ui.models.ahead import Ahead
-from ui.models.kept_order import KeptOrder
+from ui.models.quote_cells import QuoteCells
+from ui.models.quote_checks import QuoteChecks
 from ui.models.quote_columns import TITLES, QuoteColumn, QuoteRole
-from ui.models.quote_filter import QuoteFilter, tagged_words
+from ui.models.quote_filter import QuoteFilter
 from ui.models.quote_groups import GROUPINGS, Group, grouped_quotes
-from ui.models.quote_states import TABS, look_of
+from ui.models.quote_states import TABS, tabs_of
+from ui.models.quote_verdicts import QuoteVerdicts
 from ui.models.row_order import Kept, RowOrder, folded
-from ui.words import counted, one_line, page_words
+from ui.models.tabbed_quotes import TabbedQuotes
+from ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from casefile.model import Quote, SourceId, Span
+    from casefile.model import Quote, SourceId
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
 _COMPARED = 200
 """How much of a quotation decides its place in the order."""
-LONGEST_READING = 2_000
-"""How much of a quotation a row may show."""
-
 
 _HEADER_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _QUOTE_FLAGS = _HEADER_FLAGS | Qt.ItemFlag.ItemIsSelectable
@@ -51,18 +51,19 @@ class QuoteTable(QAbstractTableModel):
 
     followed = Signal()
 
-    def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
+    def __init__(
+        self, data: CaseData, checks: QuoteChecks | None = None, parent: QObject | None = None
+    ) -> None:
+        """`checks` is the quote check of the case; without it nothing was compared."""
         super().__init__(parent)
         self._data = data
-        self._haystacks, self._readings = Kept(self._haystack), Kept(_reading)
-        self._ranks = Kept(self._rank)
+        self.verdicts = QuoteVerdicts(checks or QuoteChecks(data, self), self)
+        self._cells = QuoteCells(data, self.verdicts)
+        self._haystacks = Kept(self._cells.haystack)
         self._ahead = Ahead(self._haystacks, self)
         self._titles = {one.id: one.title for one in data.sources.values()}
         self._column, self._descending = QuoteColumn.SOURCE, False
-        rank, self._is_ordered = self._ranks.of, False
-        self._ordered: KeptOrder[Quote] = KeptOrder(rank)
-        self._tabs: dict[str, KeptOrder[Quote]] = {one.key: KeptOrder(rank) for one in TABS}
-        self._places: dict[QuoteId, tuple[Span, str]] = {}
+        self._ordered = TabbedQuotes(self._rank, self._tabs_of)
         self._groups: dict[int, Group] = {}
         self._header_ids: dict[str, int] = {}
         self.filter = QuoteFilter()
@@ -73,6 +74,7 @@ class QuoteTable(QAbstractTableModel):
         self._rows: RowOrder[QuoteId] = RowOrder(self, len(QuoteColumn), reorders=False)
         self._follow()
         data.quotes_changed.connect(self._on_changed)
+        self.verdicts.changed.connect(self._on_verdicts)
         data.sources_changed.connect(self._on_sources_changed)
         data.issues_changed.connect(self._on_names_changed)
         data.parties_changed.connect(self._on_names_changed)
@@ -168,7 +170,7 @@ class QuoteTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column = QuoteColumn(column)
         self._descending = order == Qt.SortOrder.DescendingOrder
-        self._forget_order()
+        self._ordered.forget_order()
         self._follow()
 
     def headerData(
@@ -192,45 +194,20 @@ class QuoteTable(QAbstractTableModel):
         quote = self.quote(row_id)
         if quote is None:
             return None
-        if role == QuoteRole.QUOTE:
-            return quote
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words_of(quote, QuoteColumn(index.column()))
-        if role == QuoteRole.READING:
-            return self._readings.of(quote)
-        if role == QuoteRole.COLOURS:
-            return [(name, self._data.colour_of(name)) for name in quote.issues]
-        if role == QuoteRole.PLACE:
-            return self.place(quote)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(quote, QuoteColumn(index.column()))
-        return None
+        return self._cells.answer(quote, QuoteColumn(index.column()), role)
 
     def row_quotes(self) -> list[Quote | None]:
         """The quote of each row; None for a header."""
         tagged, proposed = self._data.quotes, self._data.suggestions
         return [tagged.get(one) or proposed.get(one) for one in self._rows.ids]
 
-    def place(self, quote: Quote) -> str:
-        """Where it stands in its source, with the number of the exhibit: "Ex. 7 p. 9"."""
-        known = self._places.get(quote.id)
-        source = self._data.sources.get(quote.span.source_id)
-        exhibit = f"Ex. {source.exhibit} " if source is not None and source.exhibit else ""
-        plain = page_words(quote.span.page, quote.span.end_page)
-        return exhibit + (known[1] if known is not None else plain)
-
     def unplaced(self) -> list[Quote]:
         """The quotes whose place in the words of their source is not known yet."""
-        known = self._places
-        return [
-            quote
-            for quote in self._ordered.rows
-            if quote.id not in known or known[quote.id][0] != quote.span
-        ]
+        return self._cells.unplaced(self._ordered.rows)
 
-    def set_places(self, quotes: Iterable[Quote], places: Mapping[QuoteId, str]) -> None:
+    def set_places(self, quotes: Collection[Quote], places: Mapping[QuoteId, str]) -> None:
         """Say of quotes where they stand: page labels, or numbers of paragraphs."""
-        self._places |= {quote.id: (quote.span, places[quote.id]) for quote in quotes}
+        self._cells.set_places(quotes, places)
         self._rows.tell_changed(list(places))
 
     def row_quote(self, row: int) -> Quote | None:
@@ -239,7 +216,7 @@ class QuoteTable(QAbstractTableModel):
 
     def reading(self, quote: Quote) -> str:
         """The quotation as one line, as far as a row shows it."""
-        return self._readings.of(quote)
+        return self._cells.reading(quote)
 
     def quote(self, quote_id: int) -> Quote | None:
         """A quote, tagged or proposed."""
@@ -263,40 +240,6 @@ class QuoteTable(QAbstractTableModel):
             return f"{group.title}, {counted(len(group.quotes), 'quote')}, {state}"
         return None
 
-    def _spoken(self, quote: Quote, column: QuoteColumn) -> str:
-        """The first column says the whole row, so that a row can be listened to at once."""
-        words = self._words_of(quote, column) or "none"
-        if column is not QuoteColumn.STATE:
-            return f"{TITLES[column]}: {words}"
-        said = quote.speaker.name if quote.speaker else "no speaker yet"
-        place = f"{self._title(quote)}, {self.place(quote)}"
-        issues = ", ".join(quote.issues) or "no issue"
-        return f"{self._readings.of(quote)} – {said}, {place}, {issues}, {words}"
-
-    def _words_of(self, quote: Quote, column: QuoteColumn) -> str:
-        if column is QuoteColumn.QUOTATION:
-            return quote.text
-        if column is QuoteColumn.SPEAKER:
-            return quote.speaker.name if quote.speaker else ""
-        if column is QuoteColumn.ISSUES:
-            return ", ".join(quote.issues)
-        if column is QuoteColumn.NOTE:
-            return quote.note
-        if column is QuoteColumn.STATE:
-            return look_of(quote).name
-        if column is QuoteColumn.ADDED:
-            return tagged_words(quote.created_at)
-        return self._title(quote)
-
-    def _title(self, quote: Quote) -> str:
-        source = self._data.sources.get(quote.span.source_id)
-        return source.title if source is not None else ""
-
-    def _haystack(self, quote: Quote) -> str:
-        said = quote.speaker.name if quote.speaker else ""
-        parts = (quote.text, said, *quote.issues, self._title(quote), quote.note)
-        return folded("\n".join(parts))
-
     # how the rows are chosen
 
     def _follow(self) -> None:
@@ -310,25 +253,17 @@ class QuoteTable(QAbstractTableModel):
 
     def _chosen(self) -> tuple[Counter[str], list[Quote]]:
         """How many quotes each tab has with this filter, and those of the tab in front."""
-        if not self._is_ordered:
+        if not self._ordered.is_ordered:
             quotes = (*self._data.quotes.values(), *self._data.suggestions.values())
             self._ordered.fill(quotes, descending=self._descending)
-            for tab in TABS:
-                held = filter(tab.holds, self._ordered.rows)
-                self._tabs[tab.key].fill(held, descending=self._descending)
-            self._is_ordered = True
             self._ahead.take(quotes)
-        found = {key: kept.rows for key, kept in self._tabs.items()}
-        if self.filter:
-            holds = self.filter.test(self._haystacks.of)
-            asked = list(filter(holds, self._ordered.rows))
-            found = {tab.key: list(filter(tab.holds, asked)) for tab in TABS}
+        found = self._ordered.found(self.filter.test(self._haystacks.of) if self.filter else None)
         return Counter({key: len(quotes) for key, quotes in found.items()}), found[self.tab]
 
     def _with_headers(self) -> list[QuoteId]:
         ids: list[QuoteId] = []
         self._groups = {}
-        groups = grouped_quotes(self._data, self.grouping, self.shown)
+        groups = grouped_quotes(self._data, self.grouping, self.shown, self.verdicts.look)
         self.shown = [quote for group in groups for quote in group.quotes]
         for group in groups:
             header = self._header_id(group)
@@ -343,10 +278,10 @@ class QuoteTable(QAbstractTableModel):
 
     def _key(self, quote: Quote) -> str:
         if self._column is QuoteColumn.STATE:
-            return str(look_of(quote).order)
+            return str(self.verdicts.look(quote).order)
         if self._column is QuoteColumn.ADDED:
             return quote.created_at
-        return folded(self._words_of(quote, self._column)[:_COMPARED])
+        return folded(self._cells.words(quote, self._column)[:_COMPARED])
 
     def _rank(self, quote: Quote) -> tuple[str, int, int, int, int]:
         """By the column; equals by their place, in either direction."""
@@ -354,20 +289,22 @@ class QuoteTable(QAbstractTableModel):
         place = (way * span.source_id, way * span.page, way * span.start, way * quote.id)
         return (self._key(quote), *place)
 
-    def _forget_order(self) -> None:
-        self._ranks.forget()
-        self._is_ordered = False
+    def _tabs_of(self, quote: Quote) -> tuple[str, ...]:
+        return tabs_of(quote, self.verdicts.look(quote))
 
     def _on_changed(self, ids: Collection[QuoteId]) -> None:
-        if self._is_ordered:
-            quotes = [quote for one in ids if (quote := self.quote(one)) is not None]
-            self._ordered.change(ids, quotes)
+        quotes = [quote for one in ids if (quote := self.quote(one)) is not None]
+        self._ordered.change(ids, quotes)
+        if self._ordered.is_ordered:
             self._ahead.take(quotes)
-            for tab in TABS:
-                self._tabs[tab.key].change(ids, list(filter(tab.holds, quotes)))
         self._follow()
         headers = [QuoteId(header) for header in self._groups]
         self._rows.tell_changed([*ids, *headers])
+
+    def _on_verdicts(self, ids: Collection[QuoteId]) -> None:
+        """Quotes were compared, or something was said of them."""
+        self._cells.forget(ids)
+        self._on_changed(ids)
 
     def _on_sources_changed(self, ids: frozenset[SourceId]) -> None:
         """Only titles stand in the cells, and rows are found and ordered by them; sources change
@@ -383,7 +320,7 @@ class QuoteTable(QAbstractTableModel):
             touched &= {quote.span.source_id for quote in self._ordered.rows}
         if touched:
             self._haystacks.forget()
-            self._forget_order()
+            self._ordered.forget_order()
             self._follow()
         self._rows.tell_changed(quote.id for one in ids for quote in data.quotes_in(one))
 
@@ -392,8 +329,3 @@ class QuoteTable(QAbstractTableModel):
         if self.grouping in ("speaker", "issue"):
             self._follow()
         self._rows.tell_changed(self._rows.ids)
-
-
-def _reading(quote: Quote) -> str:
-    """The quotation as one line, as far as a row can show it."""
-    return one_line(quote.text[:LONGEST_READING])

@@ -115,9 +115,13 @@ class Kept(Generic[Found]):
             found = self._found[row.id] = (row, self._work_out(row))
         return found[1]
 
-    def forget(self) -> None:
-        """Work everything out again."""
-        self._found.clear()
+    def forget(self, ids: Iterable[int] | None = None) -> None:
+        """Work these out again, or everything."""
+        if ids is None:
+            self._found.clear()
+        else:
+            for one in ids:
+                self._found.pop(one, None)
 
 
 def folded(words: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casefile.services import anchoring, quote_edits, quote_review, quoting
 from casefile.services.quote_edits import QuoteEdit
+from casefile.services.together import all_of
 from ui.undo.stack import Act
 from ui.words import counted, shortened
 
@@ -145,6 +146,35 @@ def remove_quotes(hub: Hub, quotes: Sequence[Quote]) -> Act:
         partial(quoting.remove_quotes, case, quote_ids=ids),
         lambda _: partial(quoting.restore_quotes, case, quote_ids=ids),
         message="Quote deleted" if len(ids) == 1 else f"{what} deleted",
+    )
+
+
+def use_source_wording(hub: Hub, quote: Quote, span: Span) -> Act:
+    """Quote the words of another place in place of a quote; all that is said of it stays."""
+    case, old = hub.case, [quote.id]
+    speaker = quote.speaker.name if quote.speaker else None
+    said = {"speaker": speaker, "issues": quote.issues, "note": quote.note}
+    tag = partial(quoting.tag_quote, case, span=span, **said)  # type: ignore[arg-type]
+    remove = partial(quoting.remove_quotes, case, quote_ids=old)
+
+    def swap(changes: Changes, *, back: bool) -> Callable[[], Changes]:
+        new = sorted(changes.quotes - {quote.id})
+        gone, kept = (new, old) if back else (old, new)
+        return partial(
+            all_of,
+            case,
+            (
+                partial(quoting.restore_quotes, case, quote_ids=kept),
+                partial(quoting.remove_quotes, case, quote_ids=gone),
+            ),
+        )
+
+    return Act(
+        "use of the source’s wording",
+        partial(all_of, case, (tag, remove)),
+        partial(swap, back=True),
+        partial(swap, back=False),
+        message="The quote has the words of its source now",
     )
 
 

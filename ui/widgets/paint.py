@@ -168,16 +168,18 @@ def paragraph(
     line_height: int = 20,
     marks: Sequence[tuple[int, int]] = (),
     mark_format: QTextCharFormat | None = None,
+    ranges: Sequence[tuple[int, int, QTextCharFormat]] = (),
 ) -> Paragraph:
     """Lay words out; past `lines` (0 is any number) the last line ends in an ellipsis.
 
-    `marks` are half-open UTF-16 ranges of `words` that take `mark_format`.
+    `marks` are half-open UTF-16 ranges of `words` that take `mark_format`, `ranges` such with a
+    format of their own.
     """
     words = " ".join(words[:LONGEST_TEXT].split("\n"))
     step = theme.scaled(line_height)
     formats = (
         [_format_range(start, end, mark_format) for start, end in marks] if mark_format else []
-    )
+    ) + [_format_range(*one) for one in ranges]
     layout = _laid_out(words, font, width, step, formats)
     if lines and layout.lineCount() > lines:
         last = layout.lineAt(lines - 1)

@@ -12,7 +12,7 @@ from ui.models.quote_columns import QuoteColumn
 from ui.widgets.line_counts import LineCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from casefile.model import Quote
 
@@ -67,6 +67,12 @@ class QuoteFit:
         """The height of a quote's row if it was reckoned before, else 0."""
         kept = self._heights.get(quote.id)
         return kept[1] if kept is not None and kept[0] is quote else 0
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Reckon the rows of these quotes anew: they read otherwise by now."""
+        for one in ids:
+            for heights in self._by_shape.values():
+                heights.pop(one, None)
 
     def guess(self, quote: Quote) -> int:
         """About how high a row will be; it costs next to nothing."""

@@ -12,8 +12,9 @@ from casefile.model import Quote
 from ui import icons, theme
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.quote_groups import Group
-from ui.models.quote_states import look_of
+from ui.models.quote_states import VERIFIED, Look
 from ui.widgets import paint
+from ui.widgets.diff_formats import run_ranges
 from ui.widgets.quote_fit import (
     CARD_LINES,
     CHIP_STEP,
@@ -28,6 +29,7 @@ from ui.widgets.quote_fit import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
+    from ui.models.check_words import Run
     from ui.widgets.paint import Paragraph
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +46,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView, fit: QuoteFit) -> None:
         super().__init__(view)
         self._view, self._fit = view, fit
-        self._laid_out: dict[tuple[str, int, int], paint.Paragraph] = {}
+        self._laid_out: dict[tuple[str, int, int, tuple[Run, ...]], paint.Paragraph] = {}
         theme.current.changed.connect(self._laid_out.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -92,7 +94,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
     def _cell(self, painter: QPainter, box: QRect, index: Index, quote: Quote) -> None:
         colours, column = theme.tokens(), QuoteColumn(index.column())
         if column is QuoteColumn.STATE:
-            self._state(painter, box, quote)
+            self._state(painter, box, index)
         elif column is QuoteColumn.QUOTATION:
             self._quotation(painter, box, index, quote)
         elif column is QuoteColumn.ISSUES:
@@ -108,8 +110,8 @@ class QuoteRowDelegate(QStyledItemDelegate):
         elif quote.speaker:
             self._words(painter, box, quote, quote.speaker.name, SHORT_LINES, colours.ink)
 
-    def _state(self, painter: QPainter, box: QRect, quote: Quote) -> None:
-        look, side = look_of(quote), theme.scaled(14)
+    def _state(self, painter: QPainter, box: QRect, index: Index) -> None:
+        look, side = _look_at(index), theme.scaled(14)
         colour = getattr(theme.tokens(), look.tone)
         line = QRect(box.left(), box.top(), box.width(), theme.scaled(STEP))
         top = line.top() + (line.height() - side) // 2
@@ -117,12 +119,14 @@ class QuoteRowDelegate(QStyledItemDelegate):
         calm = look.tone.startswith("ink")
         weight = QFont.Weight.Normal if calm else QFont.Weight.DemiBold
         words = line.adjusted(side + theme.scaled(6), 0, 0, 0)
-        paint.text(painter, words, look.name, theme.font("meta", weight=weight), colour)
+        name = str(index.sibling(index.row(), QuoteColumn.STATE).data())
+        paint.text(painter, words, name, theme.font("meta", weight=weight), colour)
 
     def _quotation(self, painter: QPainter, box: QRect, index: Index, quote: Quote) -> None:
         colours = theme.tokens()
         reading = str(index.data(QuoteRole.READING))
-        height = self._words(painter, box, quote, reading, QUOTATION_LINES, colours.ink)
+        runs = index.data(QuoteRole.RUNS)
+        height = self._words(painter, box, quote, reading, QUOTATION_LINES, colours.ink, runs)
         if self._fit.shape.place_below:
             top = box.top() + height
             line = QRect(box.left(), top, box.width(), theme.scaled(18))
@@ -159,7 +163,9 @@ class QuoteRowDelegate(QStyledItemDelegate):
         paint.rounded(painter, bar, deep, None, 2)
         inner = box.adjusted(theme.scaled(BAR - 8), 0, 0, 0)
         reading = str(index.data(QuoteRole.READING))
-        top = inner.top() + self._words(painter, inner, quote, reading, CARD_LINES, colours.ink)
+        runs = index.data(QuoteRole.RUNS)
+        high = self._words(painter, inner, quote, reading, CARD_LINES, colours.ink, runs)
+        top = inner.top() + high
         line = QRect(inner.left(), top + theme.scaled(4), inner.width(), theme.scaled(STEP))
         self._card_facts(painter, line, index, quote)
         below = QRect(inner.left(), line.bottom() + 1 + theme.scaled(4), inner.width(), 0)
@@ -171,13 +177,13 @@ class QuoteRowDelegate(QStyledItemDelegate):
 
     def _card_facts(self, painter: QPainter, line: QRect, index: Index, quote: Quote) -> None:
         """Who said it and where it stands; how it stands only where that needs someone."""
-        colours, look = theme.tokens(), look_of(quote)
+        colours, look = theme.tokens(), _look_at(index)
         said = quote.speaker.name if quote.speaker else quote.speaker_text or "No speaker yet"
         source = index.sibling(index.row(), QuoteColumn.SOURCE).data()
         words = f"{said} · {source}, {index.data(QuoteRole.PLACE)}"
-        if not look.tone.startswith("ink3"):
+        if look is not VERIFIED:
             room = theme.scaled(124)
-            self._state(painter, QRect(line.right() - room, line.top(), room, 0), quote)
+            self._state(painter, QRect(line.right() - room, line.top(), room, 0), index)
             line = line.adjusted(0, 0, -room - theme.scaled(8), 0)
         paint.text(painter, line, words, theme.font("meta", tabular=True), colours.ink3)
 
@@ -214,10 +220,17 @@ class QuoteRowDelegate(QStyledItemDelegate):
     # words
 
     def _words(
-        self, painter: QPainter, box: QRect, quote: Quote, words: str, most: int, tone: QColor
+        self,
+        painter: QPainter,
+        box: QRect,
+        quote: Quote,
+        words: str,
+        most: int,
+        tone: QColor,
+        runs: tuple[Run, ...] = (),
     ) -> int:
-        """Draw wrapped words; return their height."""
-        laid = self._paragraph(words, box.width(), most)
+        """Draw wrapped words, with what differs in `runs`; return their height."""
+        laid = self._paragraph(words, box.width(), most, runs)
         lines = max(1, laid.layout.lineCount())
         if lines != self._fit.lines(words, box.width(), most):
             self._fit.saw(quote, words, box.width(), lines)
@@ -225,12 +238,25 @@ class QuoteRowDelegate(QStyledItemDelegate):
         paint.draw_paragraph(painter, box.left(), box.top(), laid, tone)
         return laid.height
 
-    def _paragraph(self, words: str, width: int, lines: int) -> Paragraph:
-        key = (words, width, lines)
+    def _paragraph(self, words: str, width: int, lines: int, runs: tuple[Run, ...]) -> Paragraph:
+        key = (words, width, lines, runs)
         found = self._laid_out.get(key)
         if found is None:
             if len(self._laid_out) > _LAID_OUT:
                 self._laid_out.clear()
-            found = paint.paragraph(words, theme.font("body"), width, lines=lines, line_height=STEP)
+            found = paint.paragraph(
+                words,
+                theme.font("body"),
+                width,
+                lines=lines,
+                line_height=STEP,
+                ranges=run_ranges(runs),
+            )
             self._laid_out[key] = found
         return found
+
+
+def _look_at(index: Index) -> Look:
+    look = index.data(QuoteRole.LOOK)
+    assert isinstance(look, Look)
+    return look

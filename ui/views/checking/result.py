@@ -12,12 +12,11 @@ from ui import theme
 from ui.models.check_words import (
     RULED,
     critical_words,
-    look_of_check,
     notices,
     passage_words,
     same_words,
-    state_words,
 )
+from ui.models.quote_states import look_of_check, state_words
 from ui.widgets.controls import Sign, Text, button, column, fill, frame, head, row
 from ui.widgets.row_link import RowLink
 from ui.widgets.word_diff import WordDiff

@@ -5,24 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSplitter, QStackedWidget
 
 from casefile.model import QuoteId, SourceId
 from casefile.services.comparing import compare_with_others
-from casefile.services.quote_rulings import RulingKind
 from ui import icons, theme
 from ui.models.check_rows import CheckRows
-from ui.models.check_words import as_text, look_of_check
-from ui.undo import rulings as undo
+from ui.models.check_words import as_text
+from ui.models.quote_states import look_of_check
+from ui.quote_ruling import QuoteRuling
 from ui.views.checking.result import CheckResult
 from ui.views.checking.waiting import Waiting
 from ui.widgets.check_delegate import CheckDelegate
 from ui.widgets.choice_popup import Choice, ChoicePopup
 from ui.widgets.controls import Text, button, column, fill, frame, head, row
 from ui.widgets.empty import EmptyState
-from ui.widgets.note_popup import NotePopup
 from ui.words import counted, one_line
 
 if TYPE_CHECKING:
@@ -51,8 +50,8 @@ class CheckView(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("role", "pane")
-        self._hub, self._data, self.checks, self._undo = hub, data, checks, undo_
-        self._actions = actions
+        self._hub, self._data, self.checks = hub, data, checks
+        self._ruling, self._actions = QuoteRuling(hub, checks, undo_, self), actions
         self.source_id: SourceId | None = None
         self._wanted: QuoteId | None = None
         self._passage: Compared | None = None
@@ -108,19 +107,13 @@ class CheckView(QFrame):
 
     def mark_for_correction(self) -> None:
         """Say that the quotation needs correction, or take that back."""
-        self._rule(RulingKind.NEEDS_CORRECTION, "")
+        if self.quote is not None:
+            self._ruling.mark_for_correction(self.quote)
 
     def accept(self) -> None:
         """Ask why the quotation stays as it is printed, and keep that."""
-        if self.quote is None or self._hub.case.read_only:
-            return
-        before = self.checks.rulings.get(self.quote.id)
-        popup = NotePopup(self, before.reason if before is not None else "")
-        popup.field.setAccessibleName("Reason")
-        popup.field.setPlaceholderText("Why it stays as quoted")
-        popup.written.connect(partial(self._on_reason, self.quote))
-        at = self._accept
-        popup.open_at(QRect(at.mapTo(self, at.rect().topLeft()), at.size()))
+        if self.quote is not None:
+            self._ruling.keep_as_quoted(self.quote, self, self._accept)
 
     def show_others(self) -> None:
         """Offer the next best passages."""
@@ -313,20 +306,6 @@ class CheckView(QFrame):
     def _title(self, source_id: SourceId | None) -> str:
         source = self._data.sources.get(source_id) if source_id is not None else None
         return source.title if source is not None else ""
-
-    def _rule(self, kind: RulingKind, reason: str) -> None:
-        quote = self.quote
-        if quote is None or self._hub.case.read_only:
-            return
-        before = self.checks.rulings.get(quote.id)
-        same = before is not None and before.kind is kind and before.reason == reason
-        wanted = None if same else kind
-        self._undo.run(undo.rule_on_quote(self._hub, quote.id, wanted, reason, before))
-
-    def _on_reason(self, quote: Quote, reason: str) -> None:
-        before = self.checks.rulings.get(quote.id)
-        kind = RulingKind.AS_QUOTED
-        self._undo.run(undo.rule_on_quote(self._hub, quote.id, kind, reason.strip(), before))
 
     def _on_others(self, quote_id: QuoteId, found: list[Compared]) -> None:
         if self.quote is not None and self.quote.id == quote_id:

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 
 from casefile.text.anchors import AnchorStatus
 from ui import theme
+from ui.models.check_words import differing_words, printed_runs, share_words
 from ui.models.quote_filter import tagged_words
-from ui.models.quote_states import is_suggested, look_of
+from ui.models.quote_states import ALTERED, ANCHOR_NOTES, is_suggested, state_words
+from ui.views.quotes.finding import Finding, SourceSays
 from ui.views.quotes.issue_chips import IssueChips
 from ui.widgets.controls import Sign, Text, button, column, fill, frame, head, row, tool
 from ui.widgets.empty import EmptyState
+from ui.widgets.marked_text import MarkedText
 from ui.widgets.note_popup import NoteField
 from ui.words import counted, one_line
 
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casefile.model import Quote
+    from casefile.services.comparing import Compared
     from ui.models.case_data import CaseData
+    from ui.models.quote_states import Look
+    from ui.models.quote_verdicts import QuoteVerdicts
 
 WIDTH = 320
 _LONGEST_WORDS = 6_000
@@ -37,16 +43,19 @@ class QuoteDetail(QFrame):
 
     step_wanted = Signal(int)
     jump_requested = Signal(object)
+    passage_wanted = Signal(object)
     speaker_wanted = Signal(QWidget)
     issues_wanted = Signal(QWidget)
     note_written = Signal(object, str)
     ruled = Signal(bool)
 
-    def __init__(self, data: CaseData, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, data: CaseData, verdicts: QuoteVerdicts, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
         self.setMinimumWidth(theme.scaled(240))
-        self._data = data
+        self._data, self._verdicts = data, verdicts
         self.quotes: list[Quote] = []
         self._sign, self._state = Sign("tick", "ink3"), Text("", "pane")
         self._place = Text("", "meta", "ink3", tabular=True)
@@ -106,23 +115,46 @@ class QuoteDetail(QFrame):
         return super().eventFilter(watched, event)
 
     def _show_one(self, quote: Quote) -> None:
-        look = look_of(quote)
-        self._state.setText(look.name)
+        look, compared = self._verdicts.look(quote), self._verdicts.compared(quote)
+        self._state.setText(look.name if compared is None else state_words(compared))
+        if compared is not None and look is ALTERED:
+            self._place.setText(f"{differing_words(compared)} · {self._place.text()}")
         self._state.set_tone("ink" if look.tone.startswith("ink") else look.tone)  # type: ignore[arg-type]
         self._sign.set_icon(look.icon, look.tone)
-        self._words.setText(one_line(quote.text[:_LONGEST_WORDS]))
-        lost = quote.anchor_status == AnchorStatus.MISSING
-        self._said.setText("The source said when it was tagged" if lost else "The source says")
-        self.notice.setVisible(look.name != "In place")
-        self._notice_sign.set_icon(look.icon, look.tone)
-        reason = f" {quote.reason}" if is_suggested(quote) and quote.reason else ""
-        self._notice_words.setText(look.meaning + reason)
+        if compared is not None and look is ALTERED:
+            self._words.show_runs(printed_runs(compared.pieces))
+        else:
+            self._words.show_words(one_line(quote.text[:_LONGEST_WORDS]))
+        self._said.setText(self._words_over(quote))
+        notice = ANCHOR_NOTES.get(quote.anchor_status, "")
+        if is_suggested(quote):
+            notice = " ".join((look.meaning, quote.reason or "", share_words(quote.confidence)))
+        self.notice.setVisible(bool(notice))
+        self._notice_words.setText(notice.strip())
         self._ruling.setVisible(is_suggested(quote))
+        self._show_check(quote, look, compared)
         self._added.setText(tagged_words(quote.created_at))
         self._noted = quote
         if not (self.note.hasFocus() and self.note.document().isModified()):
             self.note.setPlainText(quote.note)
             self.note.document().setModified(False)
+
+    def _words_over(self, quote: Quote) -> str:
+        """What stands over the words of a quote."""
+        if self._verdicts.checks.is_checked(quote):
+            return "The article prints"
+        lost = quote.anchor_status == AnchorStatus.MISSING
+        return "The source said when it was tagged" if lost else "The source says"
+
+    def _show_check(self, quote: Quote, look: Look, compared: Compared | None) -> None:
+        found = compared is not None and compared.check.span is not None
+        self.source_says.setVisible(found)
+        if compared is not None and found:
+            self.source_says.show_found(compared, marked=look is ALTERED)
+        is_about = compared is not None or self._verdicts.checks.is_checked(quote)
+        self.finding.setVisible(is_about and not is_suggested(quote))
+        ruling = self._verdicts.ruling(quote)
+        self.finding.show_found(look, compared, ruling, writes=not self._data.hub.case.read_only)
 
     def _show_shared(self) -> None:
         names = {one.speaker.name if one.speaker else "" for one in self.quotes}
@@ -142,9 +174,9 @@ class QuoteDetail(QFrame):
     def _made_body(self) -> QScrollArea:
         ground = frame("pane")
         inner = column(ground, margins=16, gap=8)
-        self._words = Text("", "article", wrap=True)
-        self._words.setTextInteractionFlags(_SELECTABLE)
-        self._words.setAccessibleName("Quotation")
+        self._words = MarkedText("Quotation")
+        self.source_says, self.finding = SourceSays(), Finding()
+        self.source_says.wanted.connect(self._on_passage)
         self.link = button("", "textlink")
         self.link.setToolTip("Show in source (Enter)")
         self.link.clicked.connect(self._on_link)
@@ -154,13 +186,14 @@ class QuoteDetail(QFrame):
         self.notice = self._made_notice()
         self._ruling = self._made_ruling()
         self._said = Text("The source says", "meta", "ink2")
-        fill(inner, self._said, self._words, self.link)
-        fill(inner, self._citation, self.notice, self._ruling)
+        fill(inner, self.source_says, self._said, self._words, self.link)
+        fill(inner, self._citation, self.notice, self.finding, self._ruling)
         inner.addWidget(frame("rule"))
         self._add_fields(inner)
         inner.addStretch(1)
         self._of_one = [
             *(self._said, self._words, self.link, self._citation, self.notice, self._ruling),
+            *(self.source_says, self.finding),
             *(self._note_label, self.note, self._added_label, self._added),
         ]
         area = QScrollArea()
@@ -200,9 +233,8 @@ class QuoteDetail(QFrame):
         made = frame("note-warn")
         line = row(made, left=12, right=12)
         line.setContentsMargins(*[theme.scaled(12)] * 4)
-        self._notice_sign = Sign("warning", "warn")
         self._notice_words = Text("", "body", wrap=True)
-        line.addWidget(self._notice_sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Sign("warning", "warn"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._notice_words, 1)
         return made
 
@@ -227,6 +259,11 @@ class QuoteDetail(QFrame):
     def _on_link(self) -> None:
         if self.quotes:
             self.jump_requested.emit(self.quotes[0])
+
+    def _on_passage(self) -> None:
+        compared = self._verdicts.compared(self.quotes[0]) if self.quotes else None
+        if compared is not None:
+            self.passage_wanted.emit(compared.check.span)
 
     def _on_speaker(self) -> None:
         self.speaker_wanted.emit(self.speaker)

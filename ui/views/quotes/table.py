@@ -73,6 +73,7 @@ class QuoteRows(QTableView):
         for signal in (model.followed, model.dataChanged, theme.current.changed):
             signal.connect(self._on_rows_changed)
         self.doubleClicked.connect(self._on_entered)
+        model.verdicts.changed.connect(self._fit.forget)
         model.modelReset.connect(self._on_current)
 
     # what it shows

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from casefile.services import citing
-from ui import icons, theme
+from ui import theme
 from ui.models.quote_columns import QuoteColumn
-from ui.models.quote_filter import QuoteFilter, day_words
+from ui.models.quote_filter import QuoteFilter
 from ui.models.quote_states import is_suggested, is_tagged
 from ui.models.quote_table import QuoteTable
-from ui.quote_editing import speaker_choices
 from ui.quote_menu import quote_menu
+from ui.quote_ruling import QuoteRuling
 from ui.undo import quotes as undo
 from ui.views.quotes import memory
 from ui.views.quotes.bars import GroupChip, LookSwitch, QuoteTabs
+from ui.views.quotes.chips import FilterChips
 from ui.views.quotes.detail import WIDTH, QuoteDetail
 from ui.views.quotes.exporting import QuoteExport
-from ui.views.quotes.filters import FilterChip, filter_row
+from ui.views.quotes.filters import filter_row
 from ui.views.quotes.table import QuoteRows
-from ui.widgets.choice_popup import Choice, ChoicePopup
 from ui.widgets.controls import Lead, Text, button, column, fill, frame, head, tool
 from ui.widgets.empty import EmptyState
 from ui.words import grouped
@@ -36,13 +35,18 @@ if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.hub import Hub
     from ui.models.case_data import CaseData
+    from ui.models.quote_checks import QuoteChecks
     from ui.quote_editing import QuoteEditing
     from ui.undo.stack import Undo
 
-_DAYS = ((0, "Today"), (6, "The last 7 days"), (29, "The last 30 days"), (89, "The last 90 days"))
-
-
 _LEAST_WORDS = 520
+_NONE = {
+    "verified": ("None verified yet", "Check again compares all quotes with their sources."),
+    "altered": ("None altered", "No quote says other words than its source."),
+    "not_found": ("All found", "Every quote that was looked for stands in a source."),
+    "unchecked": ("All checked", "Every quote was compared with the sources."),
+}
+"""What is said of a tab by state that has no quotes."""
 
 
 class QuotesView(QFrame):
@@ -57,6 +61,7 @@ class QuotesView(QFrame):
         self,
         hub: Hub,
         data: CaseData,
+        checks: QuoteChecks,
         actions: Actions,
         undo_: Undo,
         editing: QuoteEditing,
@@ -66,19 +71,22 @@ class QuotesView(QFrame):
         self.setProperty("role", "pane")
         self._hub, self._data, self._actions, self._undo = hub, data, actions, undo_
         self.editing = editing
-        self.model = QuoteTable(data, self)
+        self.model = QuoteTable(data, checks, self)
+        self._checks, self._rulings = checks, QuoteRuling(hub, checks, undo_, self)
         self.model.group_by("speaker")
         self.table = QuoteRows(self.model)
-        self.detail = QuoteDetail(data)
+        self.detail = QuoteDetail(data, self.model.verdicts)
         self.export = QuoteExport(hub, self)
         self.tabs, self.look, self.grouping = QuoteTabs(), LookSwitch(), GroupChip()
         self.filter = self._made_filter()
-        self.chips = {name: FilterChip(name) for name in ("Speaker", "Issue", "Source", "Added")}
+        self.chips = FilterChips(data, self.model, self)
         self._count = Text("", "body", "ink3", tabular=True)
         self._clear = button("Clear filters", "link", small=True)
         self._export = tool("export", "Export quotes")
+        self.again = button("Check again", small=True, icon="check")
         self._empty = EmptyState("quote")
         self._stack = QStackedWidget()
+        self._coming: QuoteId | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -93,7 +101,7 @@ class QuotesView(QFrame):
 
     def narrow(self, *, issues: frozenset[str] = frozenset(), speaker: str = "") -> None:
         """Show only quotes with any of the issues, and by the speaker; empty shows all."""
-        self._ask(issues=issues, speaker=speaker)
+        self.chips.ask(issues=issues, speaker=speaker)
 
     def clear_filters(self) -> None:
         """Show all quotes."""
@@ -106,8 +114,8 @@ class QuotesView(QFrame):
         return self.table.selected()
 
     def show_quote(self, quote_id: QuoteId) -> None:
-        """Select a quote."""
-        self.table.select_quote(quote_id)
+        """Select a quote, as soon as it is listed."""
+        self._coming = None if self.table.select_quote(quote_id) else quote_id
 
     def show_look(self, look: str) -> None:
         """Show `table` or `cards`."""
@@ -161,6 +169,15 @@ class QuotesView(QFrame):
             act = undo.accept_quotes if accept else undo.reject_quotes
             self._undo.run(act(self._hub, quotes))
 
+    def check_again(self) -> None:
+        """Compare what is out of date, or all where nothing is."""
+        self._checks.start(again=not self._checks.is_stale)
+
+    def use_source_wording(self) -> None:
+        """Quote the source's words in place of those that differ from them."""
+        for quote in self.detail.quotes[:1]:
+            self._rulings.use_source_wording(quote, self.show_quote)
+
     def show_export_menu(self) -> None:
         """Offer to export what is shown, selected, or all."""
         where = self._export.mapToGlobal(self._export.rect().bottomLeft())
@@ -185,6 +202,7 @@ class QuotesView(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._soon.start()
+        self._checks.start_if_few()
 
     # how it is made
 
@@ -194,9 +212,10 @@ class QuotesView(QFrame):
         left = frame("pane")
         inner = column(left)
         title = Text("Quotes", "pane")
-        fill(inner, head(title, self._count, None, self.grouping, self.look, self._export))
+        ways = (self.grouping, self.look, self.again, self._export)
+        fill(inner, head(title, self._count, None, *ways))
         fill(inner, self.tabs)
-        fill(inner, filter_row(self.filter, *self.chips.values(), self._clear))
+        fill(inner, filter_row(self.filter, *self.chips, self._clear))
         inner.addWidget(self._stack, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
@@ -231,6 +250,12 @@ class QuotesView(QFrame):
         detail.jump_requested.connect(self._on_entered)
         detail.speaker_wanted.connect(self._on_speaker_wanted)
         detail.issues_wanted.connect(self._on_issues_wanted)
+        detail.passage_wanted.connect(self.jump_requested)
+        detail.finding.compare_wanted.connect(self._actions["quote.compare"].trigger)
+        detail.finding.wording_wanted.connect(self.use_source_wording)
+        detail.finding.keep_wanted.connect(self._on_keep)
+        self.again.clicked.connect(self.check_again)
+        self._checks.changed.connect(self._on_checked)
         detail.note_written.connect(self.editing.set_note)
         detail.ruled.connect(self._on_ruled)
         self.tabs.chosen.connect(self.model.show_tab)
@@ -241,62 +266,21 @@ class QuotesView(QFrame):
         self._clear.clicked.connect(self.clear_filters)
         self._export.clicked.connect(self.show_export_menu)
         self.export.ended.connect(self._on_exported)
-        for name, chip in self.chips.items():
-            chip.clicked.connect(partial(self._choose, name))
-            chip.removed.connect(partial(self._on_chosen, name, ""))
-
-    # filters
-
-    def _ask(self, **parts: object) -> None:
-        self.model.set_filter(replace(self.model.filter, **parts))  # type: ignore[arg-type]
-
-    def _choose(self, name: str) -> None:
-        popup = ChoicePopup(self, name)
-        popup.offer([Choice("", "Any"), *self._choices(name)])
-        popup.chosen.connect(partial(self._on_chosen, name))
-        popup.open_at(self.chips[name].rect(), self.chips[name])
-
-    def _choices(self, name: str) -> list[Choice]:
-        if name == "Speaker":
-            return speaker_choices(self._data)[1:]
-        if name == "Issue":
-            issues = self._data.issues.values()
-            return [Choice(one.name, one.name, colour=one.colour) for one in issues]
-        if name == "Added":
-            today = QDate.currentDate()
-            days = [(today.addDays(-days).toString("yyyy-MM-dd"), words) for days, words in _DAYS]
-            return [Choice(day, words) for day, words in days]
-        quoted = {quote.span.source_id for quote in self._data.quotes.values()}
-        sources = [one for one in self._data.sources.values() if one.id in quoted]
-        sources.sort(key=lambda one: one.title.casefold())
-        return [Choice(str(one.id), one.title, icon=icons.of_source(one)) for one in sources]
-
-    def _on_chosen(self, name: str, value: str) -> None:
-        if name == "Speaker":
-            self._ask(speaker=value)
-        elif name == "Issue":
-            self._ask(issues=frozenset({value} if value else ()))
-        elif name == "Source":
-            self._ask(source_id=int(value or 0))
-        else:
-            self._ask(since=value)
 
     # what happened
 
     def _on_followed(self) -> None:
-        model, asked = self.model, self.model.filter
+        model = self.model
         shown, whole = len(model.shown), model.whole
         words = grouped(whole) if shown == whole else f"{grouped(shown)} of {grouped(whole)}"
         self._count.setText(words)
         self.tabs.show_counts(model.counts, model.tab)
         self.grouping.show_state(model.grouping, self.table.hidden)
-        source = self._data.sources.get(asked.source_id)  # type: ignore[call-overload]
-        self.chips["Speaker"].show_value(asked.speaker)
-        self.chips["Issue"].show_value(", ".join(sorted(asked.issues)))
-        self.chips["Source"].show_value(source.title if source is not None else "")
-        self.chips["Added"].show_value(day_words(asked.since) if asked.since else "")
-        self._clear.setVisible(bool(asked))
+        self.chips.follow()
+        self._clear.setVisible(bool(model.filter))
         self._show_empty()
+        if self._coming is not None:
+            self.show_quote(self._coming)
         self.counted.emit(shown, whole)
 
     def _find_places(self) -> None:
@@ -320,6 +304,8 @@ class QuotesView(QFrame):
             )
         elif model.tab == "needs":
             self._empty.show_words("Nothing needs you", "Every quote stands where it was tagged.")
+        elif model.tab in _NONE:
+            self._empty.show_words(*_NONE[model.tab])
         elif model.tab == "suggested":
             self._empty.show_words("No suggestions left", "Each was accepted or turned down.")
         else:
@@ -360,6 +346,16 @@ class QuotesView(QFrame):
 
     def _on_ruled(self, accept: bool) -> None:  # noqa: FBT001 - a Qt slot
         self.rule(accept=accept)
+
+    def _on_keep(self, at: QWidget) -> None:
+        for quote in self.detail.quotes[:1]:
+            self._rulings.keep_as_quoted(quote, self, at)
+
+    def _on_checked(self) -> None:
+        running = self._checks.is_running
+        self.again.setText("Checking…" if running else "Check again")
+        self.again.setEnabled(not running)
+        self._soon.start()
 
     def _on_exported(self, words: str) -> None:
         self.said.emit(words, False)
