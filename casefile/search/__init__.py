@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from casefile.search.likely import likely_pages
     from casefile.search.searching import Index, search
+    from casefile.search.similar import SimilarSource, similar_sources
 
 _LATER = {
     **dict.fromkeys(
@@ -49,6 +50,7 @@ _LATER = {
     ),
     **dict.fromkeys(("Index", "search"), "searching"),
     "likely_pages": "likely",
+    **dict.fromkeys(("SimilarSource", "similar_sources"), "similar"),
 }
 
 
@@ -75,11 +77,13 @@ __all__ = [
     "PageText",
     "SearchDocument",
     "SearchRequest",
+    "SimilarSource",
     "begin_rebuild",
     "examine",
     "finish_rebuild",
     "index_state",
     "likely_pages",
     "search",
+    "similar_sources",
     "write_batch",
 ]
