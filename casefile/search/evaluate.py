@@ -3,7 +3,8 @@ text and title).
 
 The ranking is that of S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25
 and Beyond" (2009): a word's frequencies in the text and in the title are each set against the
-length of that field, added with the title's weight, and only then saturated.
+length of that field, added with the title's weight, and only then saturated. A word's score is half
+that of its stem and half that of the form it was asked for in (`bench/ranking.py`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from casefile.search.nodes import (
     Boost,
     Dated,
     Everything,
+    Exact,
     Has,
     In,
     Leaf,
@@ -31,6 +33,7 @@ from casefile.search.nodes import (
     Party,
     Phrase,
     Where,
+    Word,
 )
 from casefile.search.occurrences import Occurrences
 from casefile.search.spans import answers
@@ -42,6 +45,16 @@ if TYPE_CHECKING:
     from casefile.search.snapshot import Snapshot
 
 K1, B, TITLE_B, TITLE_WEIGHT = 1.8, 0.75, 0.5, 1.0
+
+AS_WRITTEN = 0.5
+"""How much of a word's score is that of the form it was asked for in; the rest is its stem's."""
+
+COMMON = 0.1
+"""What is left of the rarity of a word that more than half of all pages have: such words tell no
+page from another, and only where nothing else was asked for do they put any in order."""
+
+_DENSE = 16
+"""Of lists of documents this many times shorter than all there are, each is looked up by itself."""
 
 Found = tuple["Ints", "Ints"]
 """Document numbers in order, and their scores."""
@@ -60,14 +73,14 @@ class Evaluation:
             case And(nodes):
                 return self._and(nodes)
             case Or(nodes):
-                return _either([self.documents(each) for each in nodes])
+                return self._either([self.documents(each) for each in nodes])
             case Not(inner):
                 return self._unless(_plain(np.flatnonzero(self._all.found)), inner)
             case Boost(inner, factor):
                 docs, scores = self.documents(inner)
                 return docs, scores * factor
             case Party(_, value, names):
-                return _either([self.documents(value), *map(self.documents, names)])
+                return self._either([self.documents(value), *map(self.documents, names)])
             case _ if isinstance(node, Leaf):
                 return self._leaf(node)
         return _plain(np.flatnonzero(self._mask(node) & self._all.found))
@@ -78,7 +91,7 @@ class Evaluation:
         for node in positive[1:]:
             if found is not None and len(found[0]) == 0:
                 return found
-            found = _both(found, self.documents(node)) if found else None
+            found = self._both(found, self.documents(node)) if found else None
         if found is None:
             found = _plain(np.flatnonzero(self._all.found))
         for unwanted in nodes:
@@ -87,22 +100,67 @@ class Evaluation:
         return found
 
     def _unless(self, found: Found, node: Node) -> Found:
-        kept = ~np.isin(found[0], self.documents(node)[0], assume_unique=True)
+        kept = ~self._mask_of(self.documents(node)[0])[found[0]]
         return found[0][kept], found[1][kept]
+
+    def _both(self, one: Found, other: Found) -> Found:
+        few, many = sorted((one, other), key=lambda found: len(found[0]))
+        if self._few(few[0]):
+            if not len(few[0]):
+                return few
+            at = np.minimum(np.searchsorted(many[0], few[0]), len(many[0]) - 1)
+            same = many[0][at] == few[0]
+            return few[0][same], few[1][same] + many[1][at[same]]
+        same = self._mask_of(many[0])[few[0]]
+        docs = few[0][same]
+        return docs, few[1][same] + many[1][self._at(many[0])[docs]]
+
+    def _either(self, every: list[Found]) -> Found:
+        docs = np.concatenate([docs for docs, _ in every])
+        scores = np.concatenate([scores for _, scores in every])
+        if self._few(docs):
+            distinct, place = np.unique(docs, return_inverse=True)
+            return distinct, np.bincount(place, weights=scores, minlength=len(distinct))
+        distinct = np.flatnonzero(self._mask_of(docs))
+        return distinct, np.bincount(docs, weights=scores)[distinct]
 
     def _leaf(self, leaf: Leaf) -> Found:
         docs, freqs = self._occurrences.of(leaf, BODY)
         if self._all.has_deleted:
             found = self._all.found[docs]
             docs, freqs = docs[found], freqs[found]
-        if not len(docs):
-            return _plain(docs)
+        scores = self._scores(leaf, docs, freqs)
+        if isinstance(leaf, Word):
+            written = Exact(leaf.term)
+            if np.sum(self._occurrences.of(written, BODY)[1]) < np.sum(freqs):
+                exact, its = self._leaf(written)
+                at = np.searchsorted(docs, exact) if self._few(exact) else self._at(docs)[exact]
+                scores *= 1 - AS_WRITTEN
+                scores[at] += AS_WRITTEN * its
+        return docs, scores
+
+    def _few(self, docs: Ints) -> bool:
+        """Whether looking these up one by one is cheaper than going over all documents."""
+        return len(docs) * _DENSE < self._all.docs
+
+    def _at(self, docs: Ints) -> Ints:
+        """For every document its place among these; where it is not among them, anything."""
+        places = np.zeros(self._all.docs, dtype=np.int32)
+        places[docs] = np.arange(len(docs), dtype=np.int32)
+        return places
+
+    def _mask_of(self, docs: Ints) -> Ints:
+        mask = np.zeros(self._all.docs, dtype=bool)
+        mask[docs] = True
+        return mask
+
+    def _scores(self, leaf: Leaf, docs: Ints, freqs: Ints) -> Ints:
         weight = freqs / (1 - B + B * self._all.relative_lengths[docs])
         titles = self._in_title(leaf)
         if titles is not None:
             weight += titles[self._all.owner[docs]]
-        scores = self._rarity(leaf, len(docs)) * (K1 + 1) * weight / (K1 + weight)
-        return docs, scores
+        scores: Ints = self._rarity(leaf, len(docs)) * (K1 + 1) * weight / (K1 + weight)
+        return scores
 
     def _in_title(self, leaf: Leaf) -> Ints | None:
         """A leaf's weighted frequency in the titles, by document number, the last place being for
@@ -123,7 +181,8 @@ class Evaluation:
 
     def _idf(self, docs: int) -> float:
         every = max(self._all.hits, docs)
-        return math.log(1 + (every - docs + 0.5) / (docs + 0.5))
+        odds = (every - docs + 0.5) / (docs + 0.5)
+        return max(math.log(odds), COMMON * math.log(1 + odds))
 
     def _mask(self, node: Node) -> Any:
         """Which documents answer a part of a query that is not about their text."""
@@ -177,20 +236,3 @@ class Evaluation:
 
 def _plain(docs: Ints) -> Found:
     return docs, np.zeros(len(docs))
-
-
-def _both(one: Found, other: Found) -> Found:
-    if len(one[0]) > len(other[0]):
-        one, other = other, one
-    if not len(one[0]):
-        return one
-    at = np.minimum(np.searchsorted(other[0], one[0]), len(other[0]) - 1)
-    same = other[0][at] == one[0]
-    return one[0][same], one[1][same] + other[1][at[same]]
-
-
-def _either(all_found: list[Found]) -> Found:
-    docs = np.concatenate([docs for docs, _ in all_found])
-    scores = np.concatenate([scores for _, scores in all_found])
-    distinct, place = np.unique(docs, return_inverse=True)
-    return distinct, np.bincount(place, weights=scores, minlength=len(distinct))

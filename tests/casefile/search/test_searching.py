@@ -297,3 +297,18 @@ def test_a_limit_of_nothing_still_counts(shelf: Shelf) -> None:
 
     assert (answer.total, answer.hits) == (2, ())
     assert shelf.ask("alpha", limit=5, offset=9).hits == ()
+
+
+def test_the_form_that_was_asked_for_comes_before_other_forms(shelf: Shelf) -> None:
+    shelf.put_texts(
+        "the court taxes it", "the court taxed it", "nothing here", "nor here", "nor there"
+    )
+
+    assert [hit.page for hit in shelf.ask("taxed").hits] == [2, 1]
+    assert [hit.page for hit in shelf.ask("taxes").hits] == [1, 2]
+
+
+def test_a_word_that_nearly_every_page_has_decides_less_than_a_rarer_one(shelf: Shelf) -> None:
+    shelf.put_texts("the the the the lease", "the tax", "the", "the", "the rent of the the the")
+
+    assert [hit.page for hit in shelf.ask("the OR tax").hits][0] == 2
