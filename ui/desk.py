@@ -20,6 +20,7 @@ from ui.importer import Importer, Stage
 from ui.jobs import Jobs
 from ui.journeys import DeskViews, Journeys
 from ui.models.case_data import CaseData
+from ui.models.party_mentions import PartyMentions
 from ui.models.quote_checks import QuoteChecks
 from ui.one_level_back import OneLevelBack
 from ui.panes import Panes, View
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.case import Case
-    from casefile.model import Quote, QuoteId, Source, SourceId, Span
+    from casefile.model import PartyId, Quote, QuoteId, Source, SourceId, Span
     from ui.actions import Actions
 
 
@@ -139,7 +140,8 @@ class Desk(QWidget):
         self.issues, self.drag_out = DeskIssues(self), DragOut(self)
         self.news = News(self, self.undo.stack)
         self.sidebar.tree.hinted.connect(self.hinted)
-        self.parties.parties.entries_changed.connect(self._on_mentions)
+        self.mentions = PartyMentions(self.hub, self.data, self)
+        self.mentions.counted.connect(self._on_mentions)
         self.trash.counted.connect(self.sidebar.model.set_trashed)
         self.jobs.unhandled.connect(self.failed)
         self.hub.failed.connect(self.failed)
@@ -317,9 +319,7 @@ class Desk(QWidget):
         self.sidebar.model.set_to_correct(self.checks.to_correct())
         self.status_changed.emit()
 
-    def _on_mentions(self) -> None:
-        entries = self.parties.parties.entries
-        mentions = {one: entry.mentions for one, entry in entries.items()}
+    def _on_mentions(self, mentions: dict[PartyId, int]) -> None:
         self.sidebar.model.set_mentions(mentions)
         self.search.narrowing.mentions = mentions
 

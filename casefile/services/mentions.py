@@ -103,11 +103,12 @@ def mentioned_in(case: Case, *, source_id: SourceId) -> dict[PartyId, list[Span]
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def tallies(case: Case) -> dict[PartyId, Tally]:
-    """How often each party is named and where; parties that are nowhere named are left out."""
+def tallies(case: Case, *, stopped: Callable[[], bool] = lambda: False) -> dict[PartyId, Tally]:
+    """How often each party is named and where; parties that are nowhere named are left out. What
+    was not looked through when `stopped` says so is not counted."""
     owners = name_owners(case)
     found: dict[PartyId, dict[SourceId, int]] = defaultdict(dict)
-    for name, by_source in up_to_date(case).counts().items():
+    for name, by_source in up_to_date(case, stopped=stopped).counts().items():
         if name in owners:
             mine = found[owners[name]]
             for source_id, count in by_source.items():

@@ -225,3 +225,36 @@ def test_changes_are_told_in_words_the_newest_first(qtbot, desk, details):
     told = next(one for one in details.findChildren(QLabel) if one.accessibleName() == "Changes")
     qtbot.waitUntil(lambda: "Author changed to “<b>Jo</b>”" in told.text().split("\n")[1])
     assert told.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
+def test_issues_of_a_source_are_chips_that_come_and_go(qtbot, desk, details):
+    def names():
+        return [chip.issue.name for chip in details.issues.chips]
+
+    def added(name):
+        before = desk.undo.stack.count()
+        qtbot.keyClicks(details.issues.field, name)
+        qtbot.keyClick(details.issues.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.undo.stack.count() == before + 1, timeout=5_000)
+        qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=5_000)
+        assert details.issues.field.text() == ""
+
+    details.issues.field.setFocus()
+    added("procedure")
+    assert names() == ["Procedure"]
+    added("Remedy")
+    assert names() == ["Procedure", "Remedy"]
+    assert desk.undo.stack.undoText() == f"tagging of “{JUDGE}” with “Remedy”"
+    desk.undo.stack.undo()
+    qtbot.waitUntil(lambda: names() == ["Procedure"])
+    assert all(issue.name != "Remedy" for issue in desk.data.issues.values())
+    desk.undo.stack.redo()
+    qtbot.waitUntil(lambda: names() == ["Procedure", "Remedy"])
+    chip = details.issues.chips[0]
+    assert chip.cross.accessibleName() == "Remove issue Procedure"
+    assert min(chip.cross.width(), chip.cross.height()) >= 24
+    qtbot.mouseClick(chip.cross, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: names() == ["Remedy"])
+    show(qtbot, desk, INSIDE)
+    assert names() == []

@@ -11,9 +11,12 @@ from casefile.model import Party, PartyId, PartyKind
 from casefile.services import issues
 from casefile.services.parties import add_party
 from ui.acts.side_menu import SideMenuActs
+from ui.models.party_mentions import PartyMentions
 from ui.models.sidebar_model import SidebarModel, SideRole
 from ui.views.sidebar import Sidebar
 from ui.words import short_names
+
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -89,6 +92,23 @@ class TestModel:
         ]
         index = model.index_of(f"party:{by_name['Harbor Workers Alliance']}")
         assert index.data(SideRole.ENTRY).count == 9
+        assert index.data(SPOKEN) == "Harbor Workers Alliance, 9 mentions"
+
+    def test_before_mentions_are_counted_no_other_number_stands_in_their_place(self, model, data):
+        for party in data.parties.values():
+            index = model.index_of(f"party:{party.id}")
+            assert index.data(SideRole.ENTRY).count < 0
+            assert index.data(SPOKEN) == f"{party.name}, being counted"
+        assert model.index_of("parties").data(SPOKEN) == "All parties, 2 parties"
+        assert model.index_of("all").data(SPOKEN) == "All sources, 3 sources"
+
+    def test_mentions_are_counted_without_the_parties_being_looked_at(self, hub, data, case, qtbot):
+        mentions = PartyMentions(hub, data)
+        marsden = add_party(case, name="Arthur Bell Marsden")
+        with qtbot.waitSignal(mentions.counted, timeout=20_000) as told:
+            hub.announce(marsden)
+        (party_id,) = marsden.parties
+        assert told.args[0][party_id] == 1
 
     def test_six_parties_are_shown_and_the_way_to_all(self, model, hub, data, case, qtbot):
         for name in ("A", "B", "C", "D", "E", "F"):

@@ -15,7 +15,7 @@ from ui.words import shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from casefile.model import Source
+    from casefile.model import Source, SourceId
     from ui.desk import Desk
 
 
@@ -29,6 +29,9 @@ class SourceIssueActs(Acts):
         self.menu.aboutToShow.connect(self._fill)
         self._action = desk.actions_["source.issues"]
         self._action.setMenu(self.menu)
+        chips = desk.inspector.details.issues
+        chips.added.connect(partial(self._on_chip, on=True))
+        chips.removed.connect(partial(self._on_chip, on=False))
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         return {"source.issues": self.show}
@@ -48,8 +51,14 @@ class SourceIssueActs(Acts):
         before = {one.id: [issue.name for issue in data.issues_of(one.id)] for one in sources}
         if all((issue in names) == on for names in before.values()):
             return
-        make = undo.tag_sources if on else undo.untag_sources
-        desk.undo.run(make(desk.hub, sources, before, issue))
+        known = any(one.name == issue for one in data.issues.values())
+        make = undo.tag_sources if known else undo.tag_with_new
+        desk.undo.run((make if on else undo.untag_sources)(desk.hub, sources, before, issue))
+
+    def _on_chip(self, source_id: SourceId, issue: str, *, on: bool) -> None:
+        source = self._desk.data.sources.get(source_id)
+        if source is not None:
+            self.tag([source], issue, on=on)
 
     def _fill(self) -> None:
         self.menu.clear()

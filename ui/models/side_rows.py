@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from casefile.model import ReadState
 from ui import icons
-from ui.words import counted, grouped, short_names
+from ui.words import counted, short_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,13 +20,17 @@ PARTIES_SHOWN = 6
 SECTIONS = {"section:parties": "Parties", "section:issues": "Issues"}
 """The sections by key, in their first order."""
 
+_SOURCES, _MENTIONS = ("source", "sources"), ("mention", "mentions")
+_TO_CORRECT = ("quotation to correct", "quotations to correct")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row. `key` says where it leads ("all", "issue:3", "party:7"); an empty one leads nowhere.
 
     `colour` and `label` are an issue's, `aside` is a second count (of sources), `is_on` says that
-    an issue filters what is shown, `name` is the whole name of what is shown shortened.
+    an issue filters what is shown, `name` is the whole name of what is shown shortened. `unit` says
+    what `count` counts, as one and as many; a negative count is not known yet.
     """
 
     key: str
@@ -40,6 +44,7 @@ class Entry:
     aside: int = 0
     is_on: bool = False
     name: str = ""
+    unit: tuple[str, str] = ("", "")
 
     @property
     def kind(self) -> str:
@@ -58,7 +63,8 @@ class Entry:
         if self.is_section:
             return self.title
         if self.kind != "issue":
-            return f"{self.name or self.title}, {grouped(self.count)}"
+            known = counted(self.count, *self.unit) if self.count >= 0 else "being counted"
+            return f"{self.name or self.title}, {known}" if self.unit[0] else self.title
         parts = [self.title, f"issue {self.label}", counted(self.count, "quote")]
         parts += [counted(self.aside, "source")] if self.aside else []
         parts += ["shown now"] if self.is_on else []
@@ -83,8 +89,9 @@ def wanted_rows(
     to_correct: int = 0,
     trashed: int | None = None,
 ) -> list[Want]:
-    """All rows: the places, then these sections in this order. Parties are ordered by `mentions`,
-    or by what they said where those are not known; without `trashed` only removed sources count."""
+    """All rows: the places, then these sections in this order. Parties are ordered by `mentions`;
+    while those are not known, by what they said, with no count. Without `trashed` only removed
+    sources count."""
     rows = [Want(entry) for entry in _places(data, importing, to_correct, trashed)]
     for key in sections:
         below = (
@@ -102,34 +109,37 @@ def _places(
     listed = [source for source in sources if source.removed_at is None]
     unread = sum(source.read == ReadState.UNREAD for source in listed)
     made = [
-        Entry("all", "All sources", "all", len(listed)),
-        Entry("unread", "Unread", "unread", unread),
-        Entry("quotes", "Quotes", "quote", len(data.quotes)),
-        Entry("check", "Quote check", "check", to_correct, alert=to_correct > 0),
+        Entry("all", "All sources", "all", len(listed), unit=_SOURCES),
+        Entry("unread", "Unread", "unread", unread, unit=_SOURCES),
+        Entry("quotes", "Quotes", "quote", len(data.quotes), unit=("quote", "quotes")),
+        Entry("check", "Quote check", "check", to_correct, alert=to_correct > 0, unit=_TO_CORRECT),
     ]
     if importing is not None:
         needs, files = importing
-        made.append(Entry("import", "Import", "import", needs or files, alert=needs > 0))
+        unit = ("file needs you", "files need you") if needs else ("file", "files")
+        made.append(Entry("import", "Import", "import", needs or files, alert=needs > 0, unit=unit))
     removed = len(sources) - len(listed) if trashed is None else trashed
     if removed:
-        made.append(Entry("trash", "Trash", "trash", removed))
+        made.append(Entry("trash", "Trash", "trash", removed, unit=("thing", "things")))
     return made
 
 
 def _parties(data: CaseData, mentions: Mapping[PartyId, int] | None) -> list[Want]:
     used: Mapping[PartyId, int] = data.said_by() if mentions is None else mentions
+    known = mentions is not None
     parties = sorted(data.parties.values(), key=lambda one: (-used.get(one.id, 0), one.name))
     if not parties:
         return []
     shown = parties[:PARTIES_SHOWN]
     names = short_names(shown, data.parties.values())
-    rows = [_party(one, names[one.id], used.get(one.id, 0)) for one in shown]
-    return [Want(Entry("parties", "All parties", "people", len(parties))), *rows]
+    rows = [_party(one, names[one.id], used.get(one.id, 0) if known else -1) for one in shown]
+    unit = ("party", "parties")
+    return [Want(Entry("parties", "All parties", "people", len(parties), unit=unit)), *rows]
 
 
 def _party(party: Party, title: str, count: int) -> Want:
     icon = icons.of_party(party.kind)
-    return Want(Entry(f"party:{party.id}", title, icon, count, name=party.name))
+    return Want(Entry(f"party:{party.id}", title, icon, count, name=party.name, unit=_MENTIONS))
 
 
 def _issues(data: CaseData, shown: frozenset[IssueId]) -> list[Want]:

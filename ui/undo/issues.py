@@ -133,6 +133,27 @@ def tag_sources(
     return _tag(hub, sources, before, wanted, f"tagging of {{}} with “{shortened(issue, _NAME)}”")
 
 
+def tag_with_new(
+    hub: Hub, sources: Sequence[Source], before: Mapping[SourceId, Sequence[str]], name: str
+) -> Act:
+    """Add an issue and tag sources with it, as one step."""
+    add, tag = add_issue(hub, name), tag_sources(hub, sources, before, name)
+
+    def both(first: Callable[[], Changes], second: Callable[[], Changes]) -> Callable[[], Changes]:
+        return partial(all_of, hub.case, [first, second])
+
+    def again(changes: Changes) -> Callable[[], Changes]:
+        assert add.again is not None
+        return both(add.again(changes), tag.do)
+
+    return Act(
+        tag.text,
+        both(add.do, tag.do),
+        lambda changes: both(tag.undo_of(changes), add.undo_of(changes)),
+        again,
+    )
+
+
 def untag_sources(
     hub: Hub, sources: Sequence[Source], before: Mapping[SourceId, Sequence[str]], issue: str
 ) -> Act:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QS
 
 from casefile.model import Source, SourceId, SourceType
 from ui import dates, theme
+from ui.views.inspector_issues import SourceIssues
 from ui.views.inspector_note import NoteField
 from ui.views.inspector_provenance import Provenance
 from ui.widgets.controls import Text, column, fill, frame, restyle
@@ -55,6 +56,7 @@ class DetailsPane(QScrollArea):
         self._form.setHorizontalSpacing(theme.scaled(8))
         self._form.setVerticalSpacing(theme.scaled(6))
         self._form.setColumnStretch(1, 1)
+        self.issues = SourceIssues(data)
         self._add_rows()
         self.note = NoteField()
         self.note.left.connect(self.save)
@@ -108,6 +110,7 @@ class DetailsPane(QScrollArea):
         remarks = [remark.message for remark in (source.error, *source.warnings) if remark]
         self._remarks.setText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
+        self.issues.show_source(source.id)
         self.provenance.show_source(source)
 
     def _keep(self, name: str, field: _Field) -> None:
@@ -168,6 +171,9 @@ class DetailsPane(QScrollArea):
                 self._add_row("Type", self._type)
             if name == _DATE:
                 self._form.addWidget(self._sorrow, self._form.rowCount(), 0, 1, 2)
+        label = self._add_row("Issues", self.issues)
+        label.setContentsMargins(0, theme.scaled(5), 0, 0)
+        self._form.setAlignment(label, Qt.AlignmentFlag.AlignTop)
         for name, words in _FACTS.items():
             value = Text("", "meta", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

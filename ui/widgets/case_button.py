@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
 from casefile.services.case_names import LONGEST
 from ui import icons, theme
 from ui.widgets import paint
-from ui.widgets.controls import KeepFont
+from ui.widgets.controls import KeepFont, as_tool_tip
 from ui.words import shortened
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class CaseButton(QToolButton):
         """Show a name and, smaller, what else identifies the case."""
         self._title, self._aside, self._fixed_aside = title, aside, aside
         self.setAccessibleName(f"Case {title}")
+        self.setToolTip(as_tool_tip(title))
         self.update()
 
     def begin_rename(self) -> None:

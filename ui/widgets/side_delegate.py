@@ -142,7 +142,7 @@ class SideDelegate(QStyledItemDelegate):
         else:
             icons.paint(painter, entry.icon, place, colours.accent if strong else colours.ink2)
         font, colour = _count_look(entry, strong=strong)
-        words = grouped(entry.count) if entry.icon != "plus" else ""
+        words = grouped(entry.count) if entry.icon != "plus" and entry.count >= 0 else ""
         if entry.aside:
             words = f"{words} + {grouped(entry.aside)}"
         taken = paint.text(painter, inner, words, font, colour, align=_RIGHT)
