@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import collector
 from ui.accessible.news import News
 from ui.anchor_notes import AnchorNotes
 from ui.desk_issues import DeskIssues
@@ -297,6 +298,7 @@ class Desk(QWidget):
         self.status_changed.emit()
 
     def _on_import_ended(self) -> None:
+        collector.settle()
         self.finisher.look()
         added, needs = self.importer.count(Stage.ADDED), self.importer.count(Stage.NEEDS_YOU)
         words = f"{counted(added, 'file')} added" if added else "Nothing new was added"
@@ -324,6 +326,7 @@ class Desk(QWidget):
         self.search.narrowing.mentions = mentions
 
     def _on_loaded(self) -> None:
+        collector.settle()
         self.status_changed.emit()
         if any(source.kind in DRAWN_KINDS for source in self.data.sources.values()):
             self.jobs.draw.warm()
@@ -347,4 +350,5 @@ class Desk(QWidget):
             self.jobs.close()
             self.case.close()
         finally:
+            collector.unsettle()
             QApplication.restoreOverrideCursor()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casefile.model import ReadState
 from ui.importer import Stage
 from ui.words import counted, grouped
 
@@ -39,9 +38,8 @@ def status_words(desk: Desk) -> list[str]:
         found = len(desk.parties.parties.pairs)
         told = [counted(found, "suggestion")] if found else []
         return [counted(len(desk.data.parties), "party", "parties"), *told, index_words(desk)]
-    listed = [one for one in desk.data.sources.values() if one.removed_at is None]
-    unread = sum(one.read == ReadState.UNREAD for one in listed)
-    return [counted(len(listed), "source"), f"{unread} unread", index_words(desk)]
+    listed, unread = desk.data.listed_and_unread()
+    return [counted(listed, "source"), f"{unread} unread", index_words(desk)]
 
 
 def _quote_words(model: QuoteTable) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from casefile.model import QuoteState
+from casefile.model import QuoteState, ReadState
 from casefile.services.notes import notes_by_source
 from ui.words import issue_label
 
@@ -85,6 +85,7 @@ class CaseData(QObject):
         self._colours: dict[str, int] = {}
         self._labels: dict[IssueId, str] = {}
         self._counts: tuple[Counter[PartyId], Counter[str]] | None = None
+        self._listed: tuple[int, int] | None = None
         self.is_loaded = False
         self.sources: dict[SourceId, Source] = {}
         self.quotes: dict[QuoteId, Quote] = {}
@@ -117,6 +118,13 @@ class CaseData(QObject):
     def said_by(self) -> Mapping[PartyId, int]:
         """How many quotes each speaker has."""
         return self._counted()[0]
+
+    def listed_and_unread(self) -> tuple[int, int]:
+        """How many sources there are outside of the trash, and how many of them are not read."""
+        if self._listed is None:
+            listed = [one for one in self.sources.values() if one.removed_at is None]
+            self._listed = len(listed), sum(one.read == ReadState.UNREAD for one in listed)
+        return self._listed
 
     def tagged_with(self) -> Mapping[str, int]:
         """How many quotes each issue has, by its name."""
@@ -192,6 +200,7 @@ class CaseData(QObject):
     def _take_sources(self, rows: _Rows) -> set[SourceId]:
         if rows.sources is None:
             return set()
+        self._listed = None
         changed = set(rows.sources)
         if rows.all_sources:
             changed |= set(self.sources)

@@ -56,9 +56,10 @@ class ImportFiles(QAbstractItemModel):
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
         inner = index.internalId() if index.isValid() else 0
-        if not inner or Stage(inner - 1) not in self._order:
+        # Asked for very often: a stage is a number, and is found as one.
+        if not inner or inner - 1 not in self._order:
             return QModelIndex()
-        return self.createIndex(self._order.index(Stage(inner - 1)), 0, 0)
+        return self.createIndex(self._order.index(inner - 1), 0, 0)  # type: ignore[arg-type]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         if not parent.isValid():
@@ -123,23 +124,26 @@ class ImportFiles(QAbstractItemModel):
 
     def _place(self, path: str) -> None:
         """Move a file to the group it belongs to now."""
-        file = self._importer.files.get(path)
-        if (index := self.index_of(path)).isValid():
-            self._take_out(path, Stage(index.internalId() - 1))
+        file, index = self._importer.files.get(path), self.index_of(path)
+        before = Stage(index.internalId() - 1) if index.isValid() else None
         if file is None:
+            if before is not None:
+                self._take_out(path, before)
             return
-        stage = file.stage
-        if stage not in self._order:
-            row = sum(one < stage for one in self._order)
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._order.insert(row, stage)
-            self._paths[stage] = []
+        self._make_group(file.stage)
+        group = self.index(self._order.index(file.stage), 0)
+        last = len(self._paths[file.stage])
+        if before is None:
+            self.beginInsertRows(group, last, last)
+            self._paths[file.stage].append(path)
             self.endInsertRows()
-        group = self.index(self._order.index(stage), 0)
-        last = len(self._paths[stage])
-        self.beginInsertRows(group, last, last)
-        self._paths[stage].append(path)
-        self.endInsertRows()
+            return
+        # Moved and not put in anew: where it is the current row it stays that.
+        self.beginMoveRows(index.parent(), index.row(), index.row(), group, last)
+        self._paths[before].remove(path)
+        self._paths[file.stage].append(path)
+        self.endMoveRows()
+        self._drop_group(before)
 
     def _take_out(self, path: str, stage: Stage) -> None:
         group = self.index(self._order.index(stage), 0)
@@ -147,6 +151,17 @@ class ImportFiles(QAbstractItemModel):
         self.beginRemoveRows(group, row, row)
         self._paths[stage].remove(path)
         self.endRemoveRows()
+        self._drop_group(stage)
+
+    def _make_group(self, stage: Stage) -> None:
+        if stage not in self._order:
+            row = sum(one < stage for one in self._order)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._order.insert(row, stage)
+            self._paths[stage] = []
+            self.endInsertRows()
+
+    def _drop_group(self, stage: Stage) -> None:
         if not self._paths[stage]:
             place = self._order.index(stage)
             self.beginRemoveRows(QModelIndex(), place, place)

@@ -3,18 +3,18 @@ what of that is out of date."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from casefile.model import SourceType
 from casefile.services.checking import SECONDHAND
 from casefile.services.comparing import compare_quotes
 from casefile.services.quote_rulings import rulings_by_quote
-from casefile.text.anchors import AnchorStatus
+from ui.models.check_wants import Wanted, gathered, state_of
 from ui.models.check_words import needs_correction
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class QuoteChecks(QObject):
         super().__init__(parent)
         self._data, self._hub = data, data.hub
         self._known: dict[QuoteId, _Known] = {}
-        self._of_sources: Hashable = None
+        self._wanted = Wanted()
+        self._asked: float | None = None
         self._ticket: Ticket | None = None
-        self._wanted: list[Quote] = []
         self.rulings: dict[QuoteId, Ruling] = {}
         self._settling, self._quiet = QTimer(self), QTimer(self)
         for timer, pause, deed in (
@@ -83,7 +83,7 @@ class QuoteChecks(QObject):
 
     def known(self) -> dict[QuoteId, tuple[Compared | None, Ruling | None]]:
         """What was found for each quotation that is to be looked for, and what was said of it."""
-        return {one.id: (self.of(one.id), self.rulings.get(one.id)) for one in self._wanted}
+        return {one: (self.of(one), self.rulings.get(one)) for one in self._ids}
 
     def is_checked(self, quote: Quote) -> bool:
         """Whether a quote is one that the check is about: it repeats what another source says."""
@@ -92,31 +92,21 @@ class QuoteChecks(QObject):
 
     def in_source(self, source_id: SourceId) -> list[Quote]:
         """The quotations of a source that the check is about, in their order."""
-        return [
-            one for one in self._wanted if one.span.source_id == source_id and self.is_checked(one)
-        ]
+        return self._wanted.by_source.get(source_id, [])
 
-    def articles(self) -> list[SourceId]:
+    def articles(self) -> tuple[SourceId, ...]:
         """The sources that have such quotations: articles first, then by title."""
-        sources = self._data.sources
-        found = {one.span.source_id for one in self._wanted if self.is_checked(one)}
-        return sorted(
-            found,
-            key=lambda one: (
-                sources[one].type is not SourceType.ARTICLE,
-                sources[one].title.casefold(),
-            ),
-        )
+        return self._wanted.articles
 
     @property
     def is_running(self) -> bool:
-        """Whether quotations are being compared."""
-        return self._ticket is not None
+        """Whether quotations are being compared, or are looked for to be."""
+        return self._ticket is not None or self._asked is not None
 
     @property
     def is_stale(self) -> bool:
         """Whether something that was not compared yet, or differently, is to be compared."""
-        return bool(self._stale())
+        return bool(self._wanted.stale)
 
     @property
     def compared_with(self) -> int:
@@ -126,25 +116,37 @@ class QuoteChecks(QObject):
 
     def to_correct(self) -> int:
         """How many quotations someone has to act on."""
-        return sum(
-            needs_correction(self.of(one.id), self.rulings.get(one.id))
-            for one in self._wanted
-            if self.is_checked(one)
-        )
+        ids = self._wanted.checked & (self._known.keys() | self.rulings.keys())
+        return sum(needs_correction(self.of(one), self.rulings.get(one)) for one in ids)
 
     # comparing
 
     def start(self, *, again: bool = False) -> None:
         """Compare what is out of date, with `again` everything; nothing while that goes on."""
-        if self._ticket is not None or not self._data.is_loaded:
-            return
-        self._want()
-        if again:
+        if again and not self.is_running:
             self._known.clear()
-        quotes = self._stale()
-        if not quotes:
-            return
-        was = {one.id: self._state_of(one) for one in quotes}
+        self._ask(math.inf)
+
+    def start_if_few(self) -> None:
+        """Compare what is out of date where that takes no more than some seconds."""
+        self._ask(UNASKED)
+
+    def stop(self) -> None:
+        """End a run early; what it has by then is kept."""
+        self._asked = None
+        if self._ticket is not None:
+            self._ticket.stop()
+
+    def _ask(self, most: float) -> None:
+        """Compare as soon as it is known what is out of date, if that is no more than so much."""
+        if not self.is_running and self._data.is_loaded:
+            self._asked = most
+            self._look()
+
+    def _begin(self) -> None:
+        wanted = self._wanted
+        quotes = [one for one in wanted.quotes() if one.id in wanted.stale]
+        was = {one.id: state_of(one, wanted.of_sources) for one in quotes}
         self._ticket = self._hub.jobs.run(
             partial(_compare, self._hub.case, quotes),
             done=self._on_done,
@@ -152,62 +154,42 @@ class QuoteChecks(QObject):
             progress=partial(self._on_progress, was),
             lane="check",
         )
-        self.changed.emit()
 
-    def start_if_few(self) -> None:
-        """Compare what is out of date where that takes no more than some seconds."""
-        self._want()
-        if len(self._stale()) <= UNASKED:
-            self.start()
+    @property
+    def _ids(self) -> frozenset[QuoteId]:
+        return self._wanted.checked.union(one.id for one in self._wanted.others)
 
-    def stop(self) -> None:
-        """End a run early; what it has by then is kept."""
-        if self._ticket is not None:
-            self._ticket.stop()
-
-    def _stale(self) -> list[Quote]:
-        return [
-            one
-            for one in self._wanted
-            if one.id not in self._known or self._known[one.id].was != self._state_of(one)
-        ]
-
-    def _state_of(self, quote: Quote) -> Hashable:
-        """What a result depends on."""
-        said_by = quote.speaker.party_id if quote.speaker is not None else None
-        return self._of_sources, quote.text, quote.span, said_by
-
-    def _want(self) -> None:
-        data = self._data
-        sources = frozenset(
-            (one.id, one.type, one.author, one.status)
-            for one in data.sources.values()
-            if one.removed_at is None
-        )
-        if sources != self._of_sources:
-            self._of_sources = sources  # else the same object, which compares at once
-        tagged = [
-            one
-            for one in data.quotes.values()
-            if self.is_checked(one) or one.anchor_status == AnchorStatus.MISSING
-        ]
-        articles = {one.id for one in data.sources.values() if one.type is SourceType.ARTICLE}
-        proposed = [
-            one
-            for one in data.suggestions.values()
-            if one.span.source_id in articles and self.is_checked(one)
-        ]
-        self._wanted = sorted(
-            [*tagged, *proposed],
-            key=lambda one: (one.span.source_id, one.span.page, one.span.start, one.id),
-        )
+    def _still_stale(self, wanted: Wanted) -> frozenset[QuoteId]:
+        """What is out of date though results may have come in meanwhile."""
+        known, data = self._known, self._data
+        fresh = set()
+        for one in wanted.stale & known.keys():
+            quote = data.quotes.get(one) or data.suggestions.get(one)
+            if quote is not None and known[one].was == state_of(quote, wanted.of_sources):
+                fresh.add(one)
+        return wanted.stale - fresh
 
     def _look(self) -> None:
         """The case changed: what is wanted, and what of it is out of date by now."""
-        self._want()
-        kept = {one.id for one in self._wanted}
+        data, known = self._data, self._known
+        gather = partial(
+            gathered,
+            list(data.sources.values()),
+            list(data.quotes.values()),
+            list(data.suggestions.values()),
+            {one: result.was for one, result in known.items()},
+            self._wanted.of_sources,
+        )
+        self._hub.query(gather, key="quotations to check", done=self._on_gathered)
+
+    def _on_gathered(self, wanted: Wanted) -> None:
+        self._wanted = replace(wanted, stale=self._still_stale(wanted))
+        kept = self._ids
         self._known = {one: known for one, known in self._known.items() if one in kept}
-        if 0 < len(self._stale()) <= UNASKED:
+        stale, (asked, self._asked) = len(self._wanted.stale), (self._asked, None)
+        if stale and asked is not None and stale <= asked:
+            self._begin()
+        elif 0 < stale <= UNASKED:
             self._quiet.start()
         self.changed.emit()
 
@@ -237,6 +219,7 @@ class QuoteChecks(QObject):
         for one in found:
             quote_id = one.check.quote.id
             self._known[quote_id] = _Known(one, was[quote_id])
+        self._wanted = replace(self._wanted, stale=self._still_stale(self._wanted))
         self.progressed.emit(done, of)
         self.changed.emit()
 

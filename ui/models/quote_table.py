@@ -309,15 +309,16 @@ class QuoteTable(QAbstractTableModel):
     def _on_sources_changed(self, ids: frozenset[SourceId]) -> None:
         """Only titles stand in the cells, and rows are found and ordered by them; sources change
         often (they are read, quoted, imported) and their titles hardly ever."""
-        data, renamed = self._data, set[int]()
+        data, renamed = self._data, ids - ids
         for one in ids:
             title = data.sources[one].title if one in data.sources else ""
             if self._titles.setdefault(one, title) != title:
-                renamed.add(one)
+                renamed |= {one}
                 self._titles[one] = title
         touched = set(ids) if self.grouping == "source" else renamed
         if touched:
-            touched &= {quote.span.source_id for quote in self._ordered.rows}
+            proposed = {quote.span.source_id for quote in data.suggestions.values()}
+            touched = {one for one in touched if data.quote_count(one) or one in proposed}
         if touched:
             self._haystacks.forget()
             self._ordered.forget_order()

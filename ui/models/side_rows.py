@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casefile.model import ReadState
 from ui import icons
 from ui.words import counted, short_names
 
@@ -105,11 +104,9 @@ def wanted_rows(
 def _places(
     data: CaseData, importing: tuple[int, int] | None, to_correct: int, trashed: int | None
 ) -> list[Entry]:
-    sources = data.sources.values()
-    listed = [source for source in sources if source.removed_at is None]
-    unread = sum(source.read == ReadState.UNREAD for source in listed)
+    listed, unread = data.listed_and_unread()
     made = [
-        Entry("all", "All sources", "all", len(listed), unit=_SOURCES),
+        Entry("all", "All sources", "all", listed, unit=_SOURCES),
         Entry("unread", "Unread", "unread", unread, unit=_SOURCES),
         Entry("quotes", "Quotes", "quote", len(data.quotes), unit=("quote", "quotes")),
         Entry("check", "Quote check", "check", to_correct, alert=to_correct > 0, unit=_TO_CORRECT),
@@ -118,7 +115,7 @@ def _places(
         needs, files = importing
         unit = ("file needs you", "files need you") if needs else ("file", "files")
         made.append(Entry("import", "Import", "import", needs or files, alert=needs > 0, unit=unit))
-    removed = len(sources) - len(listed) if trashed is None else trashed
+    removed = len(data.sources) - listed if trashed is None else trashed
     if removed:
         made.append(Entry("trash", "Trash", "trash", removed, unit=("thing", "things")))
     return made

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from casefile.model import IssueId, ReadingStatus, ReadState, Source, SourceId
 from ui.models.ahead import Ahead
+from ui.models.kept_order import KeptOrder
 from ui.models.row_order import Kept, RowOrder, folded
 from ui.words import TYPE_NAMES, counted, date_words
 
@@ -88,6 +89,8 @@ class SourceList(QAbstractListModel):
         self.descending = True
         self.mime_of: Callable[[Sequence[Source]], QMimeData] | None = None
         self._rows: RowOrder[SourceId] = RowOrder(self)
+        self._ordered: KeptOrder[Source] = KeptOrder(self._rank)
+        self._put_in_order()
         self._follow()
         data.sources_changed.connect(self._on_changed)
         data.issues_changed.connect(self._on_issues_changed)
@@ -111,6 +114,7 @@ class SourceList(QAbstractListModel):
     def set_order(self, order: SourceOrder, *, descending: bool) -> None:
         """Order the list."""
         self.order, self.descending = order, descending
+        self._put_in_order()
         self._follow()
 
     @property
@@ -177,7 +181,9 @@ class SourceList(QAbstractListModel):
 
     def _on_changed(self, ids: frozenset[SourceId]) -> None:
         sources = self._data.sources
-        self._ahead.take(sources[one] for one in ids if one in sources)
+        changed = [sources[one] for one in ids if one in sources]
+        self._ahead.take(changed)
+        self._ordered.change(ids, [one for one in changed if one.removed_at is None])
         self._follow()
         self._rows.tell_changed(ids)
 
@@ -186,27 +192,30 @@ class SourceList(QAbstractListModel):
         self._follow()
         self._rows.tell_changed(self._data.source_issues)
 
+    def _put_in_order(self) -> None:
+        sources = self._data.sources.values()
+        listed = (one for one in sources if one.removed_at is None)
+        self._ordered.fill(listed, descending=self.descending)
+
     def _follow(self) -> None:
-        shown = [one for one in self._data.sources.values() if self._is_shown(one)]
-        shown.sort(key=self._key, reverse=self.descending)
-        if self.order is SourceOrder.DATE:  # without a date: last in either direction
-            shown.sort(key=_is_undated)
+        shown = self._ordered.rows
+        if self._words or self.scope != Scope():
+            issues = self.scope.issues
+            shown = [one for one in shown if self._is_shown(one, issues)]
         self._rows.follow([source.id for source in shown])
 
-    def _is_shown(self, source: Source) -> bool:
-        if not self._in_scope(source):
+    def _is_shown(self, source: Source, issues: frozenset[IssueId]) -> bool:
+        if not self._in_scope(source, issues):
             return False
         if not self._words:
             return True
         haystack = self._haystacks.of(source)
         return all(word in haystack for word in self._words)
 
-    def _in_scope(self, source: Source) -> bool:
-        if source.removed_at is not None:
-            return False
+    def _in_scope(self, source: Source, issues: frozenset[IssueId]) -> bool:
         if self.scope.kind == "unread":
             return source.read == ReadState.UNREAD or source.id == self._kept
-        if issues := self.scope.issues:
+        if issues:
             if not issues.isdisjoint(self._data.source_issues.get(source.id, ())):
                 return True
             names = {self._data.issues[one].name for one in issues if one in self._data.issues}
@@ -214,19 +223,20 @@ class SourceList(QAbstractListModel):
             return any(not names.isdisjoint(quote.issues) for quote in quotes)
         return True
 
-    def _key(self, source: Source) -> tuple[str, int]:
-        place = -source.id if self.descending else source.id  # equals stay in the order they came
+    def _rank(self, source: Source) -> tuple[bool, str, int]:
+        """Without a date: last in either direction. Equals stay in the order they came."""
+        is_last = self.order is SourceOrder.DATE and not source.published_on
+        place = -source.id if self.descending else source.id
+        return is_last is not self.descending, self._key(source), place
+
+    def _key(self, source: Source) -> str:
         if self.order is SourceOrder.TITLE:
-            return folded(source.title), place
+            return folded(source.title)
         if self.order is SourceOrder.TYPE:
-            return TYPE_NAMES[source.type], place
+            return TYPE_NAMES[source.type]
         if self.order is SourceOrder.ADDED:
-            return source.added_at, place
-        return source.published_on or "", place
-
-
-def _is_undated(source: Source) -> bool:
-    return not source.published_on
+            return source.added_at
+        return source.published_on or ""
 
 
 def _haystack(source: Source) -> str:

@@ -65,7 +65,8 @@ class ImportDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = 48 if isinstance(index.data(FileRole.FILE), ImportFile) else 28
+        # Every row is asked again whenever one comes or goes: a group's number is 0.
+        height = 48 if index.internalId() else 28
         return QSize(theme.scaled(240), theme.scaled(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

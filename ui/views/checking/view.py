@@ -152,6 +152,7 @@ class CheckView(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._error = ""
+        self._follow()
         self.checks.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -227,7 +228,7 @@ class CheckView(QFrame):
         return self._acts
 
     def _wire(self) -> None:
-        self.checks.changed.connect(self._follow)
+        self.checks.changed.connect(self._on_checked)
         self.checks.progressed.connect(self.waiting.show_progress)
         self.checks.failed.connect(self._on_failed)
         self.waiting.stop_wanted.connect(self.checks.stop)
@@ -241,6 +242,11 @@ class CheckView(QFrame):
         self.result.passage_chosen.connect(self._on_passage)
 
     # what happened
+
+    def _on_checked(self) -> None:
+        """Nobody sees what a hidden view says; it follows when it is shown."""
+        if self.isVisible():
+            self._follow()
 
     def _follow(self) -> None:
         """The check knows more, or another article is shown."""
