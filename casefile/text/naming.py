@@ -79,21 +79,27 @@ class NameFinder:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_first: dict[str, list[_Pattern]] = defaultdict(list)
-        for name in sorted(set(names)):
-            for pattern in _patterns(name):
-                self._by_first[pattern.terms[0]].append(pattern)
+        self._patterns = [one for name in sorted(set(names)) for one in _patterns(name)]
+        # By its first word and the one after it ("" where there is none): of hundreds of names
+        # that begin alike only those are looked at that may stand there.
+        self._by_words: dict[str, dict[str, list[_Pattern]]] = defaultdict(dict)
+        for pattern in self._patterns:
+            first, second = (*pattern.terms, "")[:2]
+            self._by_words[first].setdefault(second, []).append(pattern)
 
     def find(self, text: str) -> list[Found]:
         """Every place of the names in a stored text, in order, none inside or over another."""
-        if not self._by_first:
+        if not self._patterns:
             return []
         tokens = tokenise(text)
+        terms, by_words = tokens.terms, self._by_words
+        after = [*terms[1:], ""]
         found = [
             hit
-            for at, term in enumerate(tokens.terms)
-            if term in self._by_first
-            for pattern in self._by_first[term]
+            for at, term in enumerate(terms)
+            if term in by_words
+            for second in ("", after[at])
+            for pattern in by_words[term].get(second, ())
             if (hit := _match(pattern, tokens, at, text)) is not None
         ]
         return _longest(found)
@@ -102,11 +108,7 @@ class NameFinder:
         """Whether any of the names can stand in a text at all; much faster than `find`, and never
         wrongly no."""
         seen = _haystack(text)
-        return any(
-            all(term in seen for term in pattern.terms)
-            for patterns in self._by_first.values()
-            for pattern in patterns
-        )
+        return any(all(term in seen for term in pattern.terms) for pattern in self._patterns)
 
 
 def find_on_pages(
