@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casefile.text.normal import fold, normalise
@@ -118,10 +119,17 @@ def find_on_pages(
 
     Pages are ((source, number), stored text); the rows are (source, number, start, end, name).
     """
-    finder = NameFinder(names)
+    finder = _finder(tuple(names))
     return [
         (*key, hit.start, hit.end, hit.name) for key, text in pages for hit in finder.find(text)
     ]
+
+
+@lru_cache(maxsize=2)
+def _finder(names: tuple[str, ...]) -> NameFinder:
+    """Source after source is looked through for the same names: to take hundreds of them apart
+    costs as much as a dozen pages."""
+    return NameFinder(names)
 
 
 def search_phrases(name: str) -> list[str]:
