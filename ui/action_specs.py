@@ -67,6 +67,11 @@ CHECK_SPECS = (
     Spec("check.copy", "Cop&y comparison", (), "copy", _CHECK),
 )
 
+SEARCH_SPECS = (
+    Spec("search.save", "Sa&ve search", (), "plus", "Edit", writes=True),
+    Spec("search.forget", "Clear &recent searches", (), "close", "Edit"),
+)
+
 SPECS: tuple[Spec, ...] = (
     Spec("case.new", "&New case…", (Standard.New,), "plus", "File", needs_case=False),
     Spec("case.open", "&Open case…", (Standard.Open,), "folder", "File", needs_case=False),
@@ -106,6 +111,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.delete", "Dele&te case…", (), "trash", "File", writes=True),
     Spec("app.quit", "&Quit", (Standard.Quit, "Ctrl+Q"), "", "File", needs_case=False, breaks=True),
     Spec("edit.find", "&Search the case", ("Ctrl+Shift+F",), "search", "Edit", breaks=True),
+    *SEARCH_SPECS,
     Spec("edit.filter", "&Filter this list", (Standard.Find,), "filter", "Edit", where="table"),
     Spec(
         "edit.preferences",

@@ -38,6 +38,8 @@ from ui.views.party.view import PartyView
 from ui.views.quotes.view import QuotesView
 from ui.views.reader.pane import ReaderPane
 from ui.views.reader.source_view import DRAWN_KINDS
+from ui.views.search.chips import ChipRow
+from ui.views.search.preview import Preview
 from ui.views.search.view import SearchView
 from ui.views.sidebar import Sidebar
 from ui.views.trash import TrashView
@@ -122,7 +124,9 @@ class Desk(QWidget):
         column(self).addWidget(self.panes)
         add = self.panes.add_view
         add("library", View(self.library, 288, reader=True, inspector=True))
-        add("search", View(self.search, 800, reader=True))
+        self.chips = ChipRow(self.actions_)
+        self.preview = Preview(self.search, self.reader)
+        add("search", View(self.search, 800, reader=True, head=self.chips))
         add("quotes", View(self.quotes, aside=self.quotes.detail))
         add("check", View(self.checking))
         add("parties", View(self.parties))
@@ -198,6 +202,7 @@ class Desk(QWidget):
         self.reader.jump_requested.connect(journeys.jump)
         self.reader.search_requested.connect(journeys.search_for)
         journeys.view_changed.connect(self.status_changed)
+        journeys.view_changed.connect(self.preview.on_view)
 
     # what the views say
 

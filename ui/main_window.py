@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
         self._menus = WindowMenus(self, self.registry, self.top, settings)
         self._look = WindowLook(self, self.registry, settings)
         self._text_size = TextSize(self)
-        self.case_, self.search = WindowCase(self), WindowSearch(self)
+        self.case_ = WindowCase(self)
+        self.search = WindowSearch(self, self.registry, self.top.search, settings)
         self.palette_ = WindowPalette(self, self.registry, settings)
         self.preferences = WindowPreferences(self, self.registry, self.top, settings)
         self.help = WindowHelp(self)
@@ -98,7 +99,6 @@ class MainWindow(QMainWindow):
             "case.sample": self.open_sample,
             "case.close": self.close_case,
             "app.quit": self.close,
-            "edit.find": self.search.focus,
             "view.sidebar": partial(self._toggle, "side"),
             "view.list": partial(self._toggle, "list"),
             "view.inspector": partial(self._toggle, "inspector"),
@@ -226,8 +226,6 @@ class MainWindow(QMainWindow):
         desk.said.connect(self._on_said)
         desk.undo.stack.indexChanged.connect(self.message.act_is_past)
         desk.failed.connect(self.message.say_error)
-        desk.journeys.query_shown.connect(self.top.search.show_query)
-        desk.search_wanted.connect(self.search.focus)
         desk.journeys.view_changed.connect(self._on_view)
         desk.panes.changed.connect(self._on_panes)
         desk.journeys.history.changed.connect(self._on_history)
@@ -250,6 +248,7 @@ class MainWindow(QMainWindow):
 
     def _set_case_state(self) -> None:
         desk = self.palette_.desk = self.desk
+        self.search.set_desk(desk)
         self.preferences.set_desk(desk)
         read_only = desk is not None and desk.case.read_only
         self.registry.set_state(has_case=desk is not None, read_only=read_only)

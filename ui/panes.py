@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ui import theme
@@ -43,7 +43,8 @@ class Room(IntEnum):
 class View:
     """What stands in the middle: its widget, its width (0 takes all), and who stands beside it.
 
-    A view with an `aside` of its own, at its right, shows it where others have the inspector.
+    A view with an `aside` of its own, at its right, shows it where others have the inspector; a
+    `head` goes over the view and the reader.
     """
 
     widget: QWidget
@@ -51,6 +52,7 @@ class View:
     reader: bool = False
     inspector: bool = False
     aside: QWidget | None = None
+    head: QWidget | None = None
 
 
 class Panes(QWidget):
@@ -104,6 +106,9 @@ class Panes(QWidget):
         """Make a view known."""
         self._views[name] = view
         self._stack.addWidget(view.widget)
+        if view.head is not None:
+            view.head.setParent(self)
+            view.head.hide()
 
     def show_view(self, name: str) -> None:
         """Put a view into the middle."""
@@ -192,8 +197,23 @@ class Panes(QWidget):
         self._reader.setMinimumWidth(0 if one else theme.scaled(READER_LEAST))
         self._splitter.setGeometry(self.rect())
         self._set_widths(view)
+        self._place_head(view.head)
         self._place_drawers()
         self.changed.emit()
+
+    def _place_head(self, head: QWidget | None) -> None:
+        """The splitter knows nothing of it: what stands under it leaves its room free."""
+        for view in self._views.values():
+            if view.head is not None:
+                view.head.setVisible(view.head is head)
+        tall = head.sizeHint().height() if head is not None else 0
+        for below in (self._stack, self._reader):
+            below.setContentsMargins(0, tall, 0, 0)
+        if head is not None:
+            first = self._reader if self._stack.isHidden() else self._stack
+            left = first.mapTo(self, QPoint()).x()
+            head.setGeometry(left, 0, self.width() - left, tall)
+            head.raise_()
 
     def _is_drawer(self, pane: str) -> bool:
         limit = {"side": Room.THREE, "inspector": Room.FOUR}.get(pane)
@@ -253,3 +273,4 @@ class Panes(QWidget):
 
     def _on_moved(self) -> None:
         self._keep_widths()
+        self._place_head(self._views[self._view].head)

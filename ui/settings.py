@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RECENT_KEPT = 12
 PALETTE_KEPT = 30
+SEARCHES_KEPT = 20
 TEXT_SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _SCHEMES: dict[str, Scheme] = {"system": "system", "light": "light", "dark": "dark"}
 
@@ -132,6 +133,21 @@ class Settings:
         """Put a choice first among those of a case."""
         others = [one for one in self.palette_recent(case_id) if one != key]
         self._store.setValue(f"palette/{case_id}", [key, *others][:PALETTE_KEPT])
+
+    def recent_searches(self, case_id: str) -> list[str]:
+        """What was searched for in a case, the last query first."""
+        value = self._store.value(f"searches/{case_id}", [])
+        queries = value if isinstance(value, list) else [value]
+        return [str(query) for query in queries if query]
+
+    def remember_search(self, case_id: str, query: str) -> None:
+        """Put a query first among those of a case."""
+        others = [one for one in self.recent_searches(case_id) if one != query]
+        self._store.setValue(f"searches/{case_id}", [query, *others][:SEARCHES_KEPT])
+
+    def forget_searches(self, case_id: str) -> None:
+        """Forget what was searched for in a case."""
+        self._store.remove(f"searches/{case_id}")
 
     def geometry(self, screen: str) -> QByteArray:
         """Where the window was on a screen; empty where it was not yet."""

@@ -201,6 +201,9 @@ QToolButton[role="tab"]:focus { border: 2px solid $accent; }
 QToolButton[role="row"] { border-radius: 0; padding: $px6 0; text-align: left; color: $ink; }
 
 QAbstractItemView { background: $surface; border: 0; outline: 0; }
+QListView[role="completions"] {
+    background: $surface; border: 1px solid $line2; border-radius: $px6; padding: $px4 0;
+}
 QTreeView[role="side"] { background: $side; }
 QFrame[role="guide"] { background: $side; border: 0; border-right: 1px solid $line2; }
 QListWidget[role="pages"] { background: $side; padding: $px8; }

@@ -132,6 +132,9 @@ def _passage(hit: Hit, texts: dict[tuple[SourceId, int], str]) -> Passage:
         return Passage(hit.where, source_id, hit.title, 0, words, (), None, ())
     words, marks = excerpt(texts.get((source_id, hit.page), hit.snippet), hit.matches, hit.start)
     spans = tuple(Span.on_page(source_id, hit.page, *match) for match in hit.matches)
+    if spans:  # where most of the query stands together, as in the words that are shown
+        densest = _densest(hit.matches)
+        span = next(one for one in spans if one.start == densest)
     return Passage(hit.where, source_id, hit.title, hit.page, words, marks, span, spans)
 
 

@@ -122,6 +122,10 @@ class SearchResults(QAbstractItemModel):
             return 0, 0
         return group.passages.index(passage) + 1, len(group.passages)
 
+    def source_of(self, passage: Passage) -> Source | None:
+        """The source of a passage, as far as it is known."""
+        return self._data.sources.get(passage.source_id)
+
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()

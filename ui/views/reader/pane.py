@@ -29,6 +29,7 @@ from ui.views.reader.tagging import Tagging
 from ui.views.reader.tool_row import ToolRow
 from ui.views.reader.trouble import TroublePanel
 from ui.views.reader.wiring import wire_quotes
+from ui.widgets.controls import column, fill
 from ui.widgets.empty import EmptyState
 from ui.widgets.page_canvas import single_shot
 from ui.widgets.page_tone import Tone
@@ -72,6 +73,7 @@ class ReaderPane(QWidget):
         self.actions_ = ReaderActions(self)
         self.tabs = TabRow()
         self.tools = ToolRow(self.actions_)
+        self.bars = QWidget()
         self.find_bar = FindBar()
         self.pages = PageView(hub)
         self.text = ArticleView()
@@ -360,7 +362,8 @@ class ReaderPane(QWidget):
             self.tagging.on_view_moved()
 
     def _lay_out(self) -> None:
-        rows = (self.tabs, self.tools, self.find_bar, self.banner)
+        fill(column(self.bars), self.tabs, self.tools)
+        rows = (self.bars, self.find_bar, self.banner)
         views = (self._empty, self.trouble, self.loading, self.pages, self.text)
         lay_out(self, rows, self.strip, self._stack, views)
         self.tools.show_tone(Tone.ORIGINAL)

@@ -49,7 +49,7 @@ class SearchView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self._hub = hub
-        self._query, self._sort = "", "relevance"
+        self._query, self._sort, self._suggested = "", "relevance", ""
         self._stale = self._is_answered = False
         self._then: Callable[[], None] | None = None
         self._turns = Turns()
@@ -93,7 +93,7 @@ class SearchView(QFrame):
         if query == self._query and not self._stale:
             return
         self._query, self._stale, self._is_answered = query, False, False
-        self._then = None
+        self._then, self._suggested = None, ""
         stopped = self._turns.next()
         if not query:
             self._hub.query(lambda: None, key="search", done=self._on_nothing)
@@ -118,9 +118,13 @@ class SearchView(QFrame):
                 self._select_first()
 
     def open_current(self) -> None:
-        """Open the selected hit, else the first; once the answer is there, where it is not yet."""
+        """Open the selected hit, else the first; once the answer is there, where it is not yet.
+        Where nothing was found, search for what is suggested instead."""
         if not self._is_answered:
             self._then = self.open_current
+            return
+        if self._suggested:
+            self.query_suggested.emit(self._suggested)
             return
         passage = self.current()
         if passage is None:
@@ -190,6 +194,7 @@ class SearchView(QFrame):
 
     def _on_found(self, found: Found) -> None:
         current, self._is_answered = self.current(), True
+        self._suggested = found.corrected or "" if not found.total else ""
         if found.is_senseless and self.model.rowCount():
             self.told.show_mistake(found.mistakes)
             return
@@ -247,7 +252,7 @@ class SearchView(QFrame):
     def _show_no_hits(self, found: Found) -> None:
         acts = []
         if found.corrected:
-            words = f"Search “{found.corrected}”?"
+            words = f"Search “{found.corrected}”?  Enter"
             acts.append((words, partial(self.query_suggested.emit, found.corrected)))
         missing = ", ".join(f"“{word[:40]}”" for word in found.missing)
         does = "occurs" if len(found.missing) == 1 else "occur"
