@@ -21,6 +21,7 @@ def desk(open_window):
 def field(open_window, qtbot):
     """The search field, with the keyboard."""
     open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
     qtbot.keyClick(open_window, Qt.Key.Key_F, CONTROL | SHIFT)
     assert open_window.top.search.hasFocus()
     return open_window.top.search
