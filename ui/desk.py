@@ -26,8 +26,8 @@ from ui.models.quote_checks import QuoteChecks
 from ui.one_level_back import OneLevelBack
 from ui.panes import Panes, View
 from ui.quote_editing import QuoteEditing
+from ui.quote_saving import QuoteSaving
 from ui.reading_progress import ReadingProgress
-from ui.undo import quotes as quote_acts
 from ui.undo import sources as source_acts
 from ui.undo.stack import Undo
 from ui.views.checking.view import CheckView
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casefile.case import Case
-    from casefile.model import PartyId, Quote, QuoteId, Source, SourceId, Span
+    from casefile.model import PartyId, QuoteId, Source, SourceId
     from ui.actions import Actions
 
 
@@ -171,14 +171,14 @@ class Desk(QWidget):
         self.inspector.source_noted.connect(self._on_source_noted)
         self.inspector.details.provenance.copied.connect(self._on_copied)
         self.reader.current_changed.connect(self._on_current_changed)
-        self.reader.save_requested.connect(self._on_save_requested)
+        self.saving = QuoteSaving(self.hub, self.data, self.undo, self)
+        self.saving.serve(self.reader)
+        self.saving.tagged.connect(self._on_tagged)
         self.reader.page_shown.connect(self._on_page_shown)
         self.reader.quote_clicked.connect(self._show_card)
         notes = AnchorNotes(self.hub, self.undo, self.inspector, self.reader, self)
         notes.said.connect(self.said)
         self.reader.copied.connect(self._on_copied)
-        self.reader.current.move_requested.connect(self._on_quote_moved)
-        self.reader.current.delete_requested.connect(self._on_quote_deleted)
         self.reader.current.menu_requested.connect(self.inspector.pop_quote_menu)
         self._wire_journeys(self.journeys)
 
@@ -240,30 +240,6 @@ class Desk(QWidget):
         if source is not None:
             before = self.data.notes.get(source_id, "")
             self.undo.run(source_acts.write_note(self.hub, source, words, before))
-
-    def _on_save_requested(self, draft: Any) -> None:
-        said = (draft.speaker, draft.issues, draft.note)
-        if draft.quote_id is None:
-            self.undo.run(quote_acts.tag_quote(self.hub, draft.span, *said), self._on_tagged)
-        elif (quote := self.data.quotes.get(draft.quote_id)) is not None:
-            self._change_quote(quote, *said)
-
-    def _change_quote(self, quote: Quote, speaker: str, issues: Sequence[str], note: str) -> None:
-        changes: dict[str, Any] = {}
-        if speaker != (quote.speaker.name if quote.speaker else ""):
-            changes["speaker"] = speaker
-        if tuple(issues) != quote.issues:
-            changes["issues"] = issues
-        if note != quote.note:
-            changes["note"] = note
-        if changes:
-            self.undo.run(quote_acts.edit_quotes(self.hub, [quote], **changes))
-
-    def _on_quote_moved(self, quote: Quote, span: Span) -> None:
-        self.undo.run(quote_acts.move_quote(self.hub, quote, span))
-
-    def _on_quote_deleted(self, quote: Quote) -> None:
-        self.undo.run(quote_acts.remove_quotes(self.hub, [quote]))
 
     def _on_tagged(self, changes: Any) -> None:
         self._new_quotes |= changes.quotes
@@ -346,6 +322,7 @@ class Desk(QWidget):
     def close_case(self) -> None:
         """End everything and give the case back; the desk is of no use after that."""
         self.reading.note()
+        self.reader.tagging.close()
         self.inspector.details.save()
         self.importer.stop()
         self.drag_out.close()

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from casefile.case import open_case
 from casefile.model import Span, TagDraft
 from casefile.services import citing
+from casefile.services.drafts import drafts_in
 from casefile.services.importing import import_files
 from casefile.services.quoting import remove_quotes, tag_quote
 from casefile.services.sources import remove_sources
@@ -176,6 +177,39 @@ def test_escape_keeps_what_was_entered_as_a_draft(qtbot, pane, ids, case):
     assert card.draft.note == "half a thought"
     assert card._draft_mark.isVisible()
     assert "draft" in card.accessibleName()
+
+
+def quoteless(pane):
+    return [mark for mark in pane.view._quotes if not mark.is_quote]
+
+
+@pytest.mark.parametrize("name", [OPINION, ARTICLE])
+def test_what_is_typed_is_kept_at_once_marked_and_gone_on_with_by_a_click(
+    qtbot, pane, ids, case, name
+):
+    view = opened(qtbot, pane, ids[name])
+    span = some_words(case, ids[name])
+    view.select(span)
+    QTest.keyClick(view, Qt.Key.Key_Q)
+    card = pane.tagging.card
+    qtbot.waitUntil(card.isVisible)
+    assert card._discard.isHidden()
+    QTest.keyClicks(card._note, "not lost")
+    # nobody has left the card, and nothing has told the program that it will be killed
+    qtbot.waitUntil(lambda: [one.note for one in drafts_in(case, ids[name])] == ["not lost"])
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(quoteless(pane)))
+    view.clear_selection()
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.span_lines(span)[0].center().toPoint()
+    )
+    qtbot.waitUntil(card.isVisible)
+    assert view.selection() == span
+    assert card.draft.note == "not lost"
+    card._note.clear()
+    QTest.keyClick(card, Qt.Key.Key_Escape)  # nothing is left of it, so nothing is kept
+    qtbot.waitUntil(lambda: not quoteless(pane))
+    assert drafts_in(case, ids[name]) == []
 
 
 def test_the_bar_appears_after_a_selection_and_covers_none_of_it(qtbot, pane, ids, case):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefile.services.drafts import drafts_in
 from casefile.services.parties import add_party
 from tests.ui.desk_hands import HELD, opened, source_of
 from tests.ui.reader_case import ARTICLE, ISSUES, OPINION, some_words
@@ -147,3 +148,80 @@ def test_the_card_covers_none_of_the_words_and_stays_in_the_reader(
         assert not any(line.intersects(box) for line in lines), (start, lines, box)
         assert pane.rect().contains(box)
         card.leave()
+
+
+def typed_draft(qtbot, desk, view, span, words):
+    """A card with something typed that was left."""
+    view.select(span)
+    QTest.keyClick(view, KEYS.Key_Q)
+    card = desk.reader.tagging.card
+    qtbot.waitUntil(card.isVisible)
+    QTest.keyClicks(card._note, words)
+    QTest.keyClick(card, KEYS.Key_Escape)
+    qtbot.waitUntil(lambda: any(mark.is_draft for mark in view._quotes))
+
+
+def kept(desk):
+    return [one.note for one in drafts_in(desk.case, source_of(desk))]
+
+
+def drafts_on(view):
+    return [mark for mark in view._quotes if mark.is_draft]
+
+
+def test_a_draft_is_discarded_brought_back_and_goes_when_it_becomes_a_quote(qtbot, desk):
+    view, card = opened(qtbot, desk, ARTICLE), desk.reader.tagging.card
+    span = some_words(desk.case, source_of(desk))
+    typed_draft(qtbot, desk, view, span, "half a thought")
+    view.clear_selection()
+    desk.reader.actions_["next_draft"].trigger()
+    qtbot.waitUntil(card.isVisible)
+    QTest.mouseClick(card._discard, Qt.MouseButton.LeftButton)
+    assert not card.isVisible()
+    qtbot.waitUntil(lambda: not drafts_on(view))
+    assert kept(desk) == []
+    assert desk.undo.stack.undoText() == "discarding of a draft"
+    desk.undo.stack.undo()
+    qtbot.waitUntil(lambda: bool(drafts_on(view)))
+    desk.reader.actions_["next_draft"].trigger()
+    qtbot.waitUntil(card.isVisible)
+    assert card.draft.note == "half a thought"
+    QTest.keyClick(card, KEYS.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: any(mark.is_quote for mark in view._quotes) and not drafts_on(view))
+    assert [quote.note for quote in desk.case.quotes.all()] == ["half a thought"]
+    assert kept(desk) == []
+
+    # the same on a quote that is there
+    QTest.keyClick(view, KEYS.Key_J)
+    QTest.keyClick(view, KEYS.Key_Return)
+    qtbot.waitUntil(card.isVisible)
+    QTest.keyClicks(card._note, " and more")
+    QTest.keyClick(card, KEYS.Key_Escape)
+    qtbot.waitUntil(lambda: bool(drafts_on(view)))
+    (mark,) = view._quotes
+    assert "not saved yet" in mark.spoken
+    desk.reader.actions_["next_draft"].trigger()
+    qtbot.waitUntil(card.isVisible)
+    assert card.draft.note == "half a thought and more"
+    assert card.draft.quote_id == mark.quote_id
+    QTest.keyClick(card, KEYS.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: not drafts_on(view))
+    assert [quote.note for quote in desk.case.quotes.all()] == ["half a thought and more"]
+
+
+def test_what_is_typed_stays_a_draft_where_it_cannot_be_saved(qtbot, desk, monkeypatch):
+    view, card = opened(qtbot, desk, ARTICLE), desk.reader.tagging.card
+    view.select(some_words(desk.case, source_of(desk)))
+    QTest.keyClick(view, KEYS.Key_Q)
+    qtbot.waitUntil(card.isVisible)
+    QTest.keyClicks(card._note, "kept")
+
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.case.quotes, "add", full)
+        QTest.keyClick(card, KEYS.Key_Return, CONTROL)
+        qtbot.waitUntil(lambda: bool(drafts_on(view)))
+    assert kept(desk) == ["kept"]
+    assert desk.case.quotes.all() == []

@@ -38,6 +38,13 @@ class QuoteMark:
     """What a screen reader says of it: issues and speaker."""
     level: int = 0
     """Which of the lines under overlapping quotes is its own, from 1; 0 where it overlaps none."""
+    is_draft: bool = False
+    """Whether something was typed of it that is not saved yet."""
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether there is a quote; words with a draft alone have an id below zero."""
+        return self.quote_id > 0
 
     @property
     def colour(self) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from ui import icons, theme
 from ui.widgets.page_selection import on_page
 from ui.widgets.page_tone import Tone, blending, paper, paper_tokens
-from ui.widgets.quote_paint import paint_current, paint_overlap, paint_ticks
+from ui.widgets.quote_paint import paint_current, paint_draft, paint_overlap, paint_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,6 +110,10 @@ class PagePainter:
         deeps = self._tokens.issue_deeps
         for mark in marks:
             lines, deep = place.lines_of(mark.span), deeps[mark.colour - 1]
+            if mark.is_draft:
+                paint_draft(self._painter, lines, deep)
+            if not mark.is_quote:
+                continue
             self._fill(lines, self._tokens.issue_fills[mark.colour - 1])
             if theme.current.high_contrast:
                 self._edge(lines, deep, 1)
@@ -245,13 +249,22 @@ def grey_shape(sheet: QRectF) -> list[QRectF]:
 
 
 def paint_badge(painter: QPainter, rect: QRectF, mark: QuoteMark, tokens: theme.Tokens) -> None:
-    """A circle in the colour of the quote's first issue with its number, or quote marks."""
+    """A circle in the colour of the quote's first issue with its number, or quote marks; a pencil
+    in a broken circle where there is only a draft."""
     deep = tokens.issue_deeps[mark.colour - 1]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(deep, 1))
+    edge = Qt.PenStyle.DashLine if mark.is_draft else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(deep, 1, edge))
     painter.setBrush(tokens.issue_fills[mark.colour - 1])
     painter.drawEllipse(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    if not mark.is_quote:
+        side = round(rect.width() * 0.66)
+        place = QRect(0, 0, side, side)
+        place.moveCenter(rect.center().toPoint())
+        icons.paint(painter, "edit", place, deep)
+        painter.restore()
+        return
     font = theme.font("small", weight=painter.font().Weight.DemiBold, tabular=True)
     painter.setFont(font)
     painter.setPen(deep)

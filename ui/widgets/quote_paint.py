@@ -82,6 +82,17 @@ def paint_current(
     painter.restore()
 
 
+def paint_draft(painter: QPainter, lines: Sequence[QRectF], deep: QColor) -> None:
+    """Draw a broken line around words of which something was typed that is not saved yet."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(deep, 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for line in lines:
+        painter.drawRoundedRect(line.adjusted(-2, -2, 2, 2), 3, 3)
+    painter.restore()
+
+
 def paint_overlap(painter: QPainter, lines: Sequence[QRectF], deep: QColor, level: int) -> None:
     """Underline the words of a quote that shares some with others; each level has its own line."""
     down = theme.scaled(2 + 3 * ((level - 1) % 3))

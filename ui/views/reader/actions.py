@@ -68,6 +68,7 @@ SPECS = (
     ),
     ReaderSpec("close_tab", "Close ta&b", "Source", "close", ("Ctrl+W",), anywhere=True),
     ReaderSpec("tag", "&Tag quote", "Quote", "quote", ("Q",), own=True),
+    ReaderSpec("next_draft", "Go on with the next dra&ft", "Quote", "edit"),
 )
 
 

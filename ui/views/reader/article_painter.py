@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTex
 
 from ui import theme
 from ui.widgets.page_painter import BADGE, Badge, paint_badge
-from ui.widgets.quote_paint import paint_current, paint_overlap, paint_ticks
+from ui.widgets.quote_paint import paint_current, paint_draft, paint_overlap, paint_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -124,6 +124,10 @@ class ArticlePainter:
     def highlight(self, mark: QuoteMark, wanted: Range) -> None:
         """Lay the colour of a quote under its words."""
         lines, deeps = self._sheet.lines(wanted), self._tokens.issue_deeps
+        if mark.is_draft:
+            paint_draft(self._painter, lines, deeps[mark.colour - 1])
+        if not mark.is_quote:
+            return
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         for line in lines:

@@ -82,7 +82,7 @@ class CurrentQuote(QObject):
     def set_quotes(self, quotes: Sequence[Quote], marks: Sequence[QuoteMark]) -> None:
         """What there is to choose from; the current quote follows what is stored of it."""
         self._quotes = {quote.id: quote for quote in quotes}
-        self._marks = {mark.quote_id: mark for mark in marks}
+        self._marks = {mark.quote_id: mark for mark in marks if mark.is_quote}
         if self._id is None:
             return
         if self._id not in self._marks:
@@ -149,8 +149,8 @@ class CurrentQuote(QObject):
 
     def on_clicked(self, ids: tuple[QuoteId, ...]) -> None:
         """A click on the words of quotes takes the innermost, the next click the one around it; a
-        click beside them lets go."""
-        if not ids:
+        click beside them, or on a draft that is no quote yet, lets go."""
+        if not ids or ids[0] not in self._marks:
             self.let_go()
         elif self._id in ids:
             self.choose(ids[(ids.index(self._id) + 1) % len(ids)])

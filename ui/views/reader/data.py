@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefile.errors import NoSuchItem
 from casefile.services.anchoring import check_anchors
+from casefile.services.drafts import drafts_in
 from ui.views.reader.source_view import read_content
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from casefile.case import Case
     from casefile.changes import Changes
-    from casefile.model import Issue, Party, Quote, Source, SourceId
+    from casefile.model import Issue, Party, Quote, Source, SourceId, TagDraft
     from ui.hub import Hub
     from ui.views.reader.source_view import SourceContent
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class ReaderData(QObject):
     """Contents, quotes, parties and issues for one reader.
 
-    `marks_changed` follows when the quotes of the source in front or the issues changed;
+    `marks_changed` follows when the quotes or drafts of the source in front or the issues changed;
     `source_changed` carries an open source that changed, `source_gone` the id of one that left.
     """
 
@@ -44,6 +45,7 @@ class ReaderData(QObject):
         self._source_id: SourceId | None = None
         self._checked = False
         self.quotes: list[Quote] = []
+        self.drafts: list[TagDraft] = []
         self.parties: list[Party] = []
         self.issues: list[Issue] = []
         hub.changed.connect(self._on_changed)
@@ -60,7 +62,7 @@ class ReaderData(QObject):
 
     def follow(self, source_id: SourceId | None) -> None:
         """Keep the quotes of this source at hand, and look whether their words still stand."""
-        self._source_id, self.quotes = source_id, []
+        self._source_id, self.quotes, self.drafts = source_id, [], []
         self._checked = self._hub.case.read_only
         self._load_quotes()
 
@@ -85,14 +87,15 @@ class ReaderData(QObject):
     def _load_quotes(self) -> None:
         if self._source_id is not None:
             self._hub.query(
-                partial(self._hub.case.quotes.in_source, self._source_id),
+                partial(_marked, self._hub.case, self._source_id),
                 key=("reader quotes", id(self)),
                 done=partial(self._on_quotes, self._source_id),
             )
 
-    def _on_quotes(self, source_id: SourceId, quotes: list[Quote]) -> None:
+    def _on_quotes(self, source_id: SourceId, marked: tuple[list[Quote], list[TagDraft]]) -> None:
+        quotes, drafts = marked
         if source_id == self._source_id:
-            self.quotes = quotes
+            self.quotes, self.drafts = quotes, drafts
             self.marks_changed.emit()
             if quotes and not self._checked:
                 self._checked = True
@@ -101,7 +104,7 @@ class ReaderData(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.parties or changes.issues:
             self._load_choices()
-        if changes.quotes or self._source_id in changes.sources:
+        if changes.quotes or self._source_id in changes.sources | changes.drafts:
             self._load_quotes()
         touched = changes.sources & set(self._open_sources())
         for source_id in touched:
@@ -116,6 +119,11 @@ class ReaderData(QObject):
             self.source_gone.emit(source_id)
         else:
             self.source_changed.emit(source)
+
+
+def _marked(case: Case, source_id: SourceId) -> tuple[list[Quote], list[TagDraft]]:
+    """What is marked in a source; runs on a reader thread."""
+    return case.quotes.in_source(source_id), drafts_in(case, source_id)
 
 
 def _choices(case: Case) -> tuple[list[Party], list[Issue]]:

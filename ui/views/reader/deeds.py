@@ -14,7 +14,7 @@ from casefile.text.flow import flowing
 
 if TYPE_CHECKING:
     from casefile.case import Case
-    from casefile.model import Span
+    from casefile.model import Span, TagDraft
     from ui.hub import Hub
     from ui.views.reader.pane import ReaderPane
 
@@ -43,6 +43,7 @@ class ReaderDeeds(QObject):
             "previous_tab": partial(self._step_tab, -1),
             "close_tab": pane.close_tab,
             "tag": self._tag,
+            "next_draft": self._next_draft,
         }
         deeds |= {verb: partial(self._view_verb, verb) for verb in _VIEW_VERBS}
         for name, deed in deeds.items():
@@ -68,6 +69,10 @@ class ReaderDeeds(QObject):
         point = port.mapFromGlobal(where)
         if not by_key and not any(line.contains(point) for line in view.selection_rects()):
             ids = view.quotes_at(QPointF(point))
+            draft = pane.tagging.drafts.by_mark(ids[0]) if ids else None
+            if draft is not None and draft.quote_id is None:
+                self._show_draft_menu(draft, where)
+                return
             if ids and (pane.current.quote is None or pane.current.quote.id not in ids):
                 pane.current.choose(ids[0])
             if ids:
@@ -90,6 +95,27 @@ class ReaderDeeds(QObject):
         menu.addAction("&Search for these words", self._search_words)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
+
+    def _show_draft_menu(self, draft: TagDraft, where: QPoint) -> None:
+        if self._hub.case.read_only:
+            return
+        menu, tagging = QMenu(self._pane), self._pane.tagging
+        menu.addAction("&Go on with this draft", partial(tagging.resume, draft))
+        menu.addSeparator()
+        menu.addAction("&Discard draft", partial(tagging.discard, draft))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def _next_draft(self) -> None:
+        """Go on with the first draft behind the words at hand, or else the first of the source."""
+        tagging, view = self._pane.tagging, self._pane.view
+        drafts = tagging.drafts.in_order()
+        if view is None or not drafts:
+            return
+        here = self._pane.selection() or self._pane.current.span
+        at = (here.page, here.start) if here is not None else (view.page, -1)
+        behind = (one for one in drafts if (one.span.page, one.span.start) > at)
+        tagging.resume(next(behind, drafts[0]))
 
     def _copy(self, *, cited: bool) -> None:
         span = self._pane.selection() or self._pane.current.span

@@ -21,7 +21,7 @@ from ui.views.reader.find_bar import FindBar
 from ui.views.reader.finder import Finder
 from ui.views.reader.layout import lay_out
 from ui.views.reader.loading import PATIENCE_MS, Loading
-from ui.views.reader.quote_marks import quote_marks
+from ui.views.reader.quote_marks import draft_marks, quote_marks
 from ui.views.reader.side_strip import SideStrip
 from ui.views.reader.states import ReaderStates
 from ui.views.reader.tab_row import TabRow
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
-    from casefile.model import Quote, Source, SourceId, Span
+    from casefile.model import Quote, QuoteId, Source, SourceId, Span
     from ui.hub import Hub
     from ui.views.reader.source_view import SourceContent, SourceView
 
@@ -180,6 +180,12 @@ class ReaderPane(QWidget):
         """Open the card for a quote in front, at its `part`: speaker, issues or note."""
         self.current.choose(quote.id, reveal=True)
         self.tagging.edit(quote, part)
+
+    def edit_known(self, quote_id: QuoteId) -> None:
+        """Open the card for a quote in front that is named by its id."""
+        quote = next((one for one in self.data.quotes if one.id == quote_id), None)
+        if quote is not None:
+            self.edit_quote(quote)
 
     def can_edit(self, quote: Quote) -> bool:
         """Whether a quote's words are drawn in the source in front."""
@@ -323,7 +329,8 @@ class ReaderPane(QWidget):
     def _on_marks(self) -> None:
         if self.view is not None:
             marks = quote_marks(self.data.quotes, self.data.issues)
-            self.view.set_quotes(marks)
+            self.tagging.drafts.set_drafts(self.data.drafts)
+            self.view.set_quotes(draft_marks(self.data.drafts, marks))
             self.strip.set_quotes(marks)
             self.current.set_quotes(self.data.quotes, marks)
 

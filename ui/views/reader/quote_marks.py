@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from casefile.model import QuoteId
 from casefile.text.anchors import AnchorStatus
 from ui.accessible.quotes import spoken
 from ui.widgets.page_marks import QuoteMark
@@ -14,7 +15,7 @@ from ui.words import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from casefile.model import Issue, Quote
+    from casefile.model import Issue, Quote, TagDraft
 
 _DIGITS = 8
 _WORDS = 200
@@ -40,6 +41,31 @@ def quote_marks(quotes: Iterable[Quote], issues: Sequence[Issue]) -> list[QuoteM
         if quote.anchor_status == AnchorStatus.EXACT
     ]
     return _levelled(sorted(marks, key=lambda mark: (_start(mark), mark.quote_id)))
+
+
+def draft_marks(drafts: Iterable[TagDraft], marks: Sequence[QuoteMark]) -> list[QuoteMark]:
+    """The marks with those of drafts: a quote with one is marked so, and words that are no quote
+    yet have a mark of their own, whose id is their draft's below zero."""
+    edited = {draft.quote_id for draft in drafts if draft.quote_id is not None}
+    new = [
+        QuoteMark(
+            QuoteId(-draft.id),
+            draft.span,
+            (),
+            "",
+            f"Draft: {shortened(draft.note or draft.speaker, _WORDS)}",
+            "draft of a quote that is not saved yet",
+            is_draft=True,
+        )
+        for draft in drafts
+        if draft.quote_id is None and draft.id is not None
+    ]
+    return new + [
+        replace(mark, is_draft=True, spoken=f"{mark.spoken}, with changes that are not saved yet")
+        if mark.quote_id in edited
+        else mark
+        for mark in marks
+    ]
 
 
 def _levelled(marks: list[QuoteMark]) -> list[QuoteMark]:

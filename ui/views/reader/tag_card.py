@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefile.model import TagDraft
 from ui import theme
 from ui.views.reader.card_body import CardBody
+from ui.views.reader.card_fields import NameLine, Note
 from ui.views.reader.flow import FlowLayout
 from ui.views.reader.issue_chip import IssueChip
 from ui.views.reader.pop_frame import SHADOW, PopFrame
@@ -27,15 +28,18 @@ if TYPE_CHECKING:
 
 WIDTH = 344
 _LEAST_BODY = 72
-_NOTE_HEIGHT = 52
-_LONGEST_NOTE = 20_000
 
 
 class TagCard(PopFrame):
-    """Emits `save_requested` with a `TagDraft`, or `left` with the draft when it is closed."""
+    """Emits `save_requested` with a `TagDraft`, or `left` with the draft when it is closed;
+    `edited` when something else stands on it than before, `discard_requested` with a draft that
+    is to be forgotten.
+    """
 
     save_requested = Signal(object)
+    discard_requested = Signal(object)
     left = Signal(object)
+    edited = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -49,7 +53,6 @@ class TagCard(PopFrame):
         self._draft_mark = Text("Draft", "meta", "warn")
         self._where = ElidedText("", "meta", "ink3")
         self._speaker = SpeakerField()
-        self._speaker.name_changed.connect(self._on_speaker)
         self._new_party = Text("", "meta", "ink2", wrap=True)
         self._new_party.hide()
         self._chip_box = QWidget()
@@ -61,19 +64,29 @@ class TagCard(PopFrame):
         KeepFont(self._new, "meta")
         self._new.setFixedHeight(theme.scaled(24) + 2)
         self._new.clicked.connect(self._on_new)
-        self._new_name = _NameLine()
+        self._new_name = NameLine()
         self._new_name.entered.connect(self._on_named)
         self._new_name.given_up.connect(self._on_name_left)
         self._new_name.hide()
-        self._note = _Note()
+        self._note = Note()
         self._save = button("Save quote   Ctrl+Enter", "primary", small=True)
         self._save.clicked.connect(self.save)
+        self._discard = button("Discard draft", small=True)
+        self._discard.clicked.connect(self._on_discard)
         self._keys = Text("", "small", "ink3")
         self._limit = 10_000
         self._body = QWidget()
         self._scroll = CardBody(self._body)
-        self._speaker.passed_on.connect(self.keyPressEvent)
         self._lay_out()
+        self._wire()
+
+    def _wire(self) -> None:
+        self._speaker.name_changed.connect(self._on_speaker)
+        self._speaker.passed_on.connect(self.keyPressEvent)
+        self._speaker.name_changed.connect(self.edited)
+        self._note.textChanged.connect(self.edited)
+        self._note.grew.connect(self._fit)
+        self._note.cursorPositionChanged.connect(self._follow_writing)
 
     # What it shows
 
@@ -121,6 +134,7 @@ class TagCard(PopFrame):
         for chip in self._chips:
             chip.setChecked(chip.issue in draft.issues)
         self._note.setPlainText(draft.note)
+        self._note.moveCursor(QTextCursor.MoveOperation.End)
         self._on_name_left()
         self._on_speaker()
         self.show()
@@ -205,6 +219,7 @@ class TagCard(PopFrame):
         title, verb = ("Tag quote", "Save quote") if new else ("Edit quote", "Save changes")
         self.setAccessibleName(f"{title}, draft that is not saved yet" if resumed else title)
         self._draft_mark.setVisible(resumed)
+        self._discard.setVisible(resumed)
         self._title.setText(title)
         self._save.setText(f"{verb}   Ctrl+Enter")
         self._save.setAccessibleName(verb)
@@ -225,6 +240,18 @@ class TagCard(PopFrame):
         if parent is not None:  # else Qt gives the keyboard to whatever comes next in the window
             parent.setFocus()
         self.hide()
+
+    def _on_discard(self) -> None:
+        draft = self.draft
+        self._close()
+        if draft is not None:
+            self.discard_requested.emit(draft)
+
+    def _follow_writing(self) -> None:
+        """Where the card scrolls, the line that is written stays in view."""
+        line = self._note.cursorRect()
+        place = self._note.viewport().mapTo(self._body, line.center())
+        self._scroll.ensureVisible(place.x(), place.y(), 0, line.height())
 
     def _on_speaker(self) -> None:
         # An assumed author may not be a party yet either: saving makes one, so it is said here.
@@ -264,6 +291,7 @@ class TagCard(PopFrame):
         chip = IssueChip(number, name, colour, self._chip_box)
         chip.setChecked(checked)
         chip.toggled.connect(self._fit)
+        chip.toggled.connect(self.edited)
         self._flow.insert(len(self._chips), chip)
         self._chips.append(chip)
         chip.show()
@@ -296,8 +324,7 @@ class TagCard(PopFrame):
         self._flow.addWidget(self._new)
         self._flow.addWidget(self._new_name)
         foot = row(gap=8)
-        foot.addStretch(1)
-        foot.addWidget(self._save)
+        fill(foot, self._discard, None, self._save)
         outer.addLayout(top)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
@@ -315,63 +342,16 @@ class TagCard(PopFrame):
         if self._span is None:  # it is being hidden, and the focus with it
             return super().focusNextPrevChild(next)
         order: list[QWidget] = [self._speaker, *self._chips, self._new, self._new_name]
-        order = [one for one in (*order, self._note, self._save) if one.isVisible()]
+        order = [one for one in (*order, self._note, self._discard, self._save) if one.isVisible()]
         here = self.focusWidget()
         at = order.index(here) if here in order else -1 if next else 0
         there = order[(at + (1 if next else -1)) % len(order)]
         reasons = Qt.FocusReason
         there.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
-        place = there.mapTo(self._body, there.rect().center()) if there is not self._save else None
-        if place is not None:
+        if self._body.isAncestorOf(there):
+            place = there.mapTo(self._body, there.rect().center())
             self._scroll.ensureVisible(place.x(), place.y(), 0, there.height())
         return True
-
-
-class _Note(QPlainTextEdit):
-    """A few lines of plain text; Tab leaves it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "field")
-        self.setAccessibleName("Note")
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(theme.scaled(_NOTE_HEIGHT))
-        self.setPlaceholderText("Why it matters")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.KeyboardModifier
-        is_save = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.modifiers() & keys.AltModifier or (
-            is_save and event.modifiers() & keys.ControlModifier
-        ):
-            event.ignore()  # the card's own keys
-            return
-        super().keyPressEvent(event)
-
-
-class _NameLine(QLineEdit):
-    """The name of a new issue: Enter takes it, Escape gives it up."""
-
-    entered = Signal(str)
-    given_up = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "quiet")
-        self.setPlaceholderText("Name of the issue")
-        self.setAccessibleName("Name of the new issue")
-        self.setMaxLength(200)
-        self.setFixedWidth(theme.scaled(150))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.entered.emit(self.text())
-        else:
-            super().keyPressEvent(event)
 
 
 def _label(words: str) -> Text:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from casefile.model import TagDraft
 from ui import theme
 from ui.views.reader.assumed import Assumed, assumed_speaker
+from ui.views.reader.drafts import Drafts
 from ui.views.reader.pop_frame import SHADOW, rooms_beside
 from ui.views.reader.selection_bar import SelectionBar
 from ui.views.reader.tag_card import TagCard
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from ui.views.reader.source_view import SourceView
 
 BAR_WAIT_MS = 150
-_KEPT_DRAFTS = 100
 _EDGE = 12
 
 
@@ -35,11 +35,14 @@ class Tagging(QObject):
     """Turns a selection into a `TagDraft`; `save_requested` carries it to whoever may write.
 
     The selection's texts are read in the background, to leave out white space at its ends and to
-    tell who probably speaks.
+    tell who probably speaks. `discard_requested` carries a draft that is to be forgotten,
+    `draft_of_quote_chosen` the quote whose draft is to be gone on with.
     """
 
     save_requested = Signal(object)
+    discard_requested = Signal(object)
     copy_requested = Signal()
+    draft_of_quote_chosen = Signal(object)
 
     def __init__(self, hub: Hub, area: QWidget) -> None:
         super().__init__(area)
@@ -49,7 +52,7 @@ class Tagging(QObject):
         self._source: Source | None = None
         self._parties: tuple[Party, ...] = ()
         self._issues: tuple[Issue, ...] = ()
-        self._drafts: dict[Span | QuoteId, TagDraft] = {}
+        self.drafts = Drafts(hub, self)
         self._edited: TagDraft | None = None
         self.bar_wanted = True
         self.bar = SelectionBar(area)
@@ -63,7 +66,9 @@ class Tagging(QObject):
         self.bar.copy_asked.connect(self.copy_requested)
         self.card.save_requested.connect(self._on_save)
         self.card.left.connect(self._on_left)
-        self.card.resized.connect(self._place_card)
+        self.card.edited.connect(self._on_edited)
+        self.card.discard_requested.connect(self._on_discard)
+        self.card.resized.connect(self._make_room)
         self.bar.set_writable(self._may_write())
 
     def set_view(self, view: SourceView | None, source: Source | None) -> None:
@@ -100,10 +105,30 @@ class Tagging(QObject):
         if not self.card.isHidden() and is_of_selection == (span is None):
             self.card.leave()
 
-    def on_clicked(self) -> None:
-        """A click on the source leaves a quote that is being edited."""
+    def on_clicked(self, ids: Sequence[QuoteId]) -> None:
+        """A click on the source leaves a quote that is being edited; one on the words of a draft
+        goes on with it."""
         if self._edited is not None and not self.card.isHidden():
             self.card.leave()
+        draft = self.drafts.by_mark(ids[0]) if ids else None
+        if draft is not None:
+            self.resume(draft)
+
+    def resume(self, draft: TagDraft) -> None:
+        """Go on with a draft, its words in view."""
+        if self._view is None or not self._may_write():
+            return
+        self._view.show_span(draft.span, outline=False)
+        if draft.quote_id is None:
+            self._view.select(draft.span)
+            self.open_card()
+        else:
+            self.draft_of_quote_chosen.emit(draft.quote_id)
+
+    def discard(self, draft: TagDraft) -> None:
+        """Forget a draft."""
+        if self._may_write():
+            self.discard_requested.emit(draft)
 
     def on_selection_settled(self, span: Span | None) -> None:
         """The user has let go of a selection."""
@@ -158,15 +183,10 @@ class Tagging(QObject):
             return
         self.bar.hide()
         self._wait.stop()
-        kept = self._drafts.get(span)
-        self._edited = None
-        self.card.open_for(
-            kept or TagDraft(span),
-            _where(span, texts),
-            self._assumed(span, texts),
-            resumed=kept is not None,
-        )
-        self._make_room()
+        kept, self._edited = self.drafts.of(span), None
+        assumed, where = self._assumed(span, texts), _where(span, texts)
+        self.card.open_for(kept or TagDraft(span), where, assumed, resumed=kept is not None)
+        self._begin(TagDraft(span, assumed.name if assumed is not None else ""))
 
     def _open_edit(self, quote: Quote, part: str, texts: dict[int, str]) -> None:
         source = self._source
@@ -174,9 +194,13 @@ class Tagging(QObject):
             return
         speaker = quote.speaker.name if quote.speaker else ""
         self._edited = TagDraft(quote.span, speaker, quote.issues, quote.note, quote.id)
-        kept = self._drafts.get(quote.id)
+        kept = self.drafts.of(quote.id)
         where = _where(quote.span, texts)
         self.card.open_for(kept or self._edited, where, part=part, resumed=kept is not None)
+        self._begin(self._edited)
+
+    def _begin(self, base: TagDraft) -> None:
+        self.drafts.begin(base)
         self._make_room()
 
     def _save_now(
@@ -184,7 +208,9 @@ class Tagging(QObject):
     ) -> None:
         assumed = self._assumed(span, texts)
         speaker = speaker or (assumed.name if assumed is not None else "")
-        self._on_save(TagDraft(span, speaker, (issue,) if issue else (), ""))
+        kept = self.drafts.of(span) or TagDraft(span)  # what was typed of these words goes along
+        issues = dict.fromkeys([*kept.issues, *([issue] if issue else [])])
+        self._on_save(TagDraft(span, kept.speaker or speaker, tuple(issues), kept.note))
 
     def _assumed(self, span: Span, texts: dict[int, str]) -> Assumed | None:
         if self._source is None:
@@ -209,22 +235,31 @@ class Tagging(QObject):
 
     def _place_card(self) -> None:
         if not self.card.isHidden():
-            lines, shown = self._lines(), self._shown()
-            room = max(rooms_beside(lines, shown)) if lines else shown.height()
-            self.card.limit_height(room)
-            self.card.stand_beside(lines, shown)
+            lines, area = self._lines(), self._shown()
+            if lines and max(rooms_beside(lines, area)) < self._wanted_height():
+                area = self._area.rect()  # over the rows above the source too
+            self.card.limit_height(max(rooms_beside(lines, area)) if lines else area.height())
+            self.card.stand_beside(lines, area)
 
     def _make_room(self) -> None:
         """Scroll where the card has no room beside the words, so that it covers none of them."""
         self._place_card()
-        lines, shown = self._lines(), self._shown()
-        self.card.limit_height(shown.height())
-        wanted = self.card.sizeHint().height() - 2 * SHADOW
+        lines, shown, whole = self._lines(), self._shown(), self._area.rect()
+        wanted = self._wanted_height()
         if self._view is not None and lines and max(rooms_beside(lines, shown)) < wanted:
-            bar = self._view.verticalScrollBar()
-            up = min(line.top() for line in lines) - shown.top() - theme.scaled(_EDGE)
-            bar.setValue(bar.value() + up)
+            edge, bar = theme.scaled(_EDGE), self._view.verticalScrollBar()
+            top = min(line.top() for line in lines)
+            bottom = max(line.bottom() for line in lines)
+            up, down = top - shown.top() - edge, bottom - shown.bottom() + edge
+            below = rooms_beside([line.translated(0, -up) for line in lines], whole)[1]
+            above = rooms_beside([line.translated(0, -down) for line in lines], whole)[0]
+            bar.setValue(bar.value() + (up if below >= min(wanted, above) else down))
         self._place_card()
+
+    def _wanted_height(self) -> int:
+        """What the card would take if there were nothing but it."""
+        self.card.limit_height(self._area.height())
+        return self.card.sizeHint().height() - 2 * SHADOW
 
     def _lines(self) -> list[QRect]:
         """The lines of the words under work that are in view, in coordinates of the area that bar
@@ -246,7 +281,7 @@ class Tagging(QObject):
         return shown.intersected(self._area.rect())
 
     def _on_save(self, draft: TagDraft) -> None:
-        self._drafts.pop(draft.key, None)
+        self.drafts.save(draft)
         self._edited = None
         self.bar.hide()
         if self._view is not None:
@@ -255,14 +290,20 @@ class Tagging(QObject):
         self.save_requested.emit(draft)
 
     def _on_left(self, draft: TagDraft) -> None:
-        self._drafts.pop(draft.key, None)
-        if draft != self._edited and (self._edited or draft.note or draft.issues):
-            self._drafts[draft.key] = draft
-            while len(self._drafts) > _KEPT_DRAFTS:
-                del self._drafts[next(iter(self._drafts))]
+        self.drafts.leave(draft)
         self._edited = None
         if self._view is not None:
             self._view.setFocus()
+
+    def _on_edited(self) -> None:
+        draft = self.card.draft
+        if draft is not None and not self.card.isHidden():
+            self.drafts.type(draft)
+
+    def _on_discard(self, draft: TagDraft) -> None:
+        self.drafts.end()
+        self._edited = None
+        self.discard(self.drafts.of(draft.key) or draft)
 
     def _may_write(self) -> bool:
         return not self._hub.case.read_only
