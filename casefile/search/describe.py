@@ -26,6 +26,9 @@ from casefile.search.nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.search.nodes import Part
     from casefile.search.parser import Parsed
 
 _NAMES = {
@@ -40,13 +43,23 @@ _SHOWN = 60
 _MOST = 12
 
 
-def understood(parsed: Parsed) -> str:
-    """The whole answer to "what was searched?", with what was changed behind it."""
+def understood(parsed: Parsed, missing: Sequence[str] = ()) -> str:
+    """The whole answer to "what was searched?", with what was changed behind it and the words that
+    occur nowhere."""
     if parsed.node is None:
         said = "nothing: there are no letters or digits to search for"
     else:
         said = _whole(parsed.node)
-    return "; ".join((said, *parsed.remarks))
+    nowhere = [_quoted(word) for word in missing]
+    verb = "occurs" if len(nowhere) == 1 else "occur"
+    rest = [f"{_enumerated(nowhere, 'and')} {verb} nowhere in the case"] if nowhere else []
+    return "; ".join((said, *parsed.remarks, *rest))
+
+
+def written_of(part: Part) -> str:
+    """A word of a query as it was written, with its sign."""
+    written = _bare(part)
+    return f"{written}~" if isinstance(part, Fuzzy) else written
 
 
 def _whole(node: Node) -> str:
@@ -76,7 +89,13 @@ def _listed(parts: list[str], word: str) -> str:
     if len(parts) == 2:
         both = "both" if word == "and" else "either"
         return f"{both} {parts[0]} {word} {parts[1]}"
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+    return _enumerated(parts, word)
+
+
+def _enumerated(parts: list[str], word: str) -> str:
+    if len(parts) > _MOST:
+        parts = [*parts[:_MOST], f"{len(parts) - _MOST} more"]
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _said(node: Node) -> str:
@@ -132,9 +151,12 @@ def _words(node: Node) -> str:
             return f"words within {letters} of {_quoted(written)}"
         case Phrase(_, written, compound):
             return _quoted(written) if compound else f"the exact phrase {_quoted(written)}"
-        case Near(parts, distance):
+        case Near(parts, distance, _, ordered):
             words = [_quoted(_bare(part)) for part in parts]
-            return f"{_listed(words, 'and')} with at most {distance} other words between them"
+            order = " in this order" if ordered else ""
+            return (
+                f"{_listed(words, 'and')}{order} with at most {distance} other words between them"
+            )
     raise TypeError(node)
 
 

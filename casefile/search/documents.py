@@ -115,8 +115,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query found. `understood` says in words what was searched; `state` tells whether the
-    index could be used."""
+    """What a query found. `understood` says in words what was searched; `missing` are the words of
+    it that occur nowhere; `state` tells whether the index could be used."""
 
     query: str
     understood: str
@@ -126,6 +126,7 @@ class Answer:
     seconds: float
     state: IndexState
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
 
 PageText = Callable[[str, int, int, int], str | None]

@@ -31,7 +31,7 @@ class Piece:
     """A piece of a query: its sign, what is inside it, where it stands, and what hangs on behind
     it.
 
-    `near` is n of `"..."~n`, `boost` n of `^n`.
+    `near` is n of `"..."~n` and, with `ordered`, of `"..."~>n`; `boost` is n of `^n`.
     """
 
     sign: Sign
@@ -40,6 +40,7 @@ class Piece:
     end: int
     near: int | None = None
     boost: float | None = None
+    ordered: bool = False
 
 
 def pieces_of(query: str, fields: frozenset[str]) -> list[Piece]:
@@ -82,21 +83,22 @@ def _quoted(query: str, at: int) -> Piece:
     close = min((place for mark in QUOTES if (place := query.find(mark, at + 1)) > 0), default=-1)
     if close < 0:
         return Piece(Sign.STRAY, query[at], at, at + 1)
-    near, end = _number(query, close + 1, "~")
+    ordered = query[close + 1 : close + 3] == "~>"
+    near, end = _number(query, close + 1, "~>" if ordered else "~")
     boost, end = _number(query, end, "^")
     distance = None if near is None else int(near)
-    return Piece(Sign.QUOTED, query[at + 1 : close], at, end, distance, boost)
+    return Piece(Sign.QUOTED, query[at + 1 : close], at, end, distance, boost, ordered)
 
 
 def _number(query: str, at: int, mark: str) -> tuple[float | None, int]:
     """The number behind a mark, and where it ends; a mark without a number is no mark."""
-    if query[at : at + 1] != mark:
+    if not query.startswith(mark, at):
         return None, at
-    end = at + 1
+    begin = end = at + len(mark)
     while end < len(query) and (query[end] in "0123456789" or (query[end] == "." and mark == "^")):
         end += 1
     try:
-        return min(float(query[at + 1 : end]), 10_000.0), end
+        return min(float(query[begin:end]), 10_000.0), end
     except ValueError:
         return None, at
 

@@ -58,12 +58,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Parts in any order with at most `distance` other words between the first and the last of
-    them."""
+    """Parts with at most `distance` other words between the first and the last of them, in any
+    order or, `ordered`, in this one."""
 
     parts: tuple[Part, ...]
     distance: int
     written: str
+    ordered: bool = False
 
 
 Leaf = Part | Phrase | Near

@@ -66,8 +66,9 @@ def _in_segment(leaf: Leaf, data: FieldData) -> Postings:
     match leaf:
         case Phrase(parts):
             return _counted(_phrase(_Places(parts, data)))
-        case Near(parts, distance):
-            return _counted(_windows(_Places(parts, data), distance))
+        case Near(parts, distance, _, ordered):
+            find = _chains if ordered else _windows
+            return _counted(find(_Places(parts, data), distance))
         case _:
             return _postings(numbers_of(leaf, data), data)
 
@@ -182,4 +183,23 @@ def _windows(places: _Places, distance: int) -> Ints:
         begins = np.where(last >= 0, np.minimum(begins, its[np.maximum(last, 0)]), -1)
     width = distance + len(places.parts) - 1
     found: Ints = ends[(begins >= 0) & (ends - begins <= width)]
+    return found
+
+
+def _chains(places: _Places, distance: int) -> Ints:
+    """Where runs end that have the parts in their order, with at most `distance` other words among
+    them.
+
+    For each place of the last part the run begins as late as it can: every part before it stands at
+    its last place before the one that follows.
+    """
+    if not len(places.wanted):
+        return _NONE
+    own = {part: posted.places_in(places.wanted) for part, posted in places.posted.items()}
+    ends = begins = own[places.parts[-1]]
+    for part in reversed(places.parts[:-1]):
+        last = np.searchsorted(own[part], begins, side="left") - 1
+        ends, last = ends[last >= 0], last[last >= 0]
+        begins = own[part][last]
+    found: Ints = ends[ends - begins <= distance + len(places.parts) - 1]
     return found

@@ -2,10 +2,10 @@
 as words, and said.
 
     words            all must occur, with their forms       =word       in exactly this form
-    "exact phrase"   stop words too                         "a b"~5     any order, at most 5 words
-    between a OR b   NOT a   -a   (a b)                             a*  *a  a?c  word~  word~2
-    word^2 field:word  field:"two words"  field:(a OR b)           date:2025-05  date:[2025-03 TO
-    2025-05]
+    "exact phrase"   stop words too                         a OR b   NOT a   -a   (a b)
+    "a b"~5          any order, at most 5 words between     "a b"~>5    in this order
+    a*  *a  a?c  word~  word~2  word^2                      field:word  field:"two words"
+    field:(a OR b)   date:2025-05                           date:[2025-03 TO 2025-05]
 
 OR binds closer than the AND that is written or meant: `tax court OR agency` asks for tax and for
 one of the others.
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from casefile.search.dates import EARLIEST, LATEST, days_of
@@ -87,6 +88,7 @@ class _Parser:
     name: str | None = None
 
     def whole(self) -> Node | None:
+        self._without_strays()
         if len(self.pieces) > MOST_PIECES:
             self._remark(f"only the first {MOST_PIECES:,} words were searched")
             del self.pieces[MOST_PIECES:]
@@ -171,9 +173,6 @@ class _Parser:
                 return self._parenthesis()
             case Sign.FIELD:
                 return self._field(piece)
-            case Sign.STRAY:
-                self._stray()
-                return None
             case Sign.QUOTED:
                 return self._quoted(piece)
             case Sign.RANGE:
@@ -194,12 +193,16 @@ class _Parser:
             self._remark("an opening parenthesis is never closed and was left out")
         return node
 
-    def _stray(self) -> None:
-        after = self.pieces[self.at] if self.at < len(self.pieces) else None
-        before = f" before “{after.text}”" if after and after.sign is Sign.WORD else ""
-        self._remark(
-            f"the quotation mark{before} is never closed, so its words were searched without it"
-        )
+    def _without_strays(self) -> None:
+        """Take out quotation marks that are never closed: they part no operator from its words."""
+        for piece, after in zip_longest(self.pieces, self.pieces[1:]):
+            if piece.sign is Sign.STRAY:
+                before = f" before “{after.text}”" if after and after.sign is Sign.WORD else ""
+                self._remark(
+                    f"the quotation mark{before} is never closed, "
+                    "so its words were searched without it"
+                )
+        self.pieces = [piece for piece in self.pieces if piece.sign is not Sign.STRAY]
 
     def _field(self, piece: Piece) -> Node | None:
         outer, self.name = self.name, piece.text
@@ -212,7 +215,7 @@ class _Parser:
 
     def _quoted(self, piece: Piece) -> Node | None:
         if piece.near is not None:
-            return self._placed(near_of(piece.text, piece.near), piece)
+            return self._placed(near_of(piece.text, piece.near, ordered=piece.ordered), piece)
         return self._placed(phrase_of(piece.text), piece)
 
     def _range(self, piece: Piece) -> Node | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casefile.search.batch import WHERES
-from casefile.search.describe import understood
+from casefile.search.describe import understood, written_of
 from casefile.search.documents import (
     Answer,
     ExpandParty,
@@ -35,7 +35,7 @@ from casefile.search.parser import parse
 from casefile.search.place import IndexMissing, IndexUnusable, Place, read_manifest
 from casefile.search.segfile import SegmentDamaged
 from casefile.search.snapshot import Snapshot
-from casefile.search.spelling import corrected
+from casefile.search.spelling import corrected, missing_parts
 
 if TYPE_CHECKING:
     from casefile.search.arrays import Ints
@@ -169,6 +169,8 @@ def _answer(index: Index, request: SearchRequest, parsed: Parsed, page_text: Pag
     if request.source_id is not None:
         node = And((OfSource(request.source_id), node))
     docs, scores = Evaluation(snapshot).documents(node)
+    unknown = missing_parts(node, snapshot)
+    missing = tuple(written_of(part) for part in unknown)
     marker = Marker(positive_leaves(node), snapshot.terms_of)
     wanted = _page_of(snapshot, docs, scores, request).tolist()
     hits = [
@@ -177,13 +179,14 @@ def _answer(index: Index, request: SearchRequest, parsed: Parsed, page_text: Pag
     ]
     return Answer(
         query=request.query,
-        understood=understood(parsed),
-        corrected=corrected(request.query, node, snapshot),
+        understood=understood(parsed, missing),
+        corrected=corrected(request.query, unknown, snapshot),
         total=len(docs),
         hits=tuple(hit for hit in hits if hit),
         seconds=0.0,
         state=index.state,
         facets=facets_of(snapshot, docs) if request.facets else {},
+        missing=missing,
     )
 
 

@@ -3,7 +3,7 @@ value answers a query."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from casefile.search.nodes import Everything, Leaf, Near, Part, Phrase
@@ -59,8 +59,11 @@ def in_windows(near: Near, places: Mapping[Part, Sequence[int]]) -> list[int]:
     all parts in it.
 
     A window ends at one of the words and takes, for each part, the last place at or before that
-    end; a part that is asked for m times takes the m last.
+    end; a part that is asked for m times takes the m last. Where the order counts it ends at the
+    last part, and each part before takes its last place before the one that follows.
     """
+    if near.ordered:
+        return _in_chains(near, places)
     width = near.distance + len(near.parts)
     wanted = {part: near.parts.count(part) for part in near.parts}
     found: set[int] = set()
@@ -73,4 +76,19 @@ def in_windows(near: Near, places: Mapping[Part, Sequence[int]]) -> list[int]:
             window.update(before)
         else:
             found |= window
+    return sorted(found)
+
+
+def _in_chains(near: Near, places: Mapping[Part, Sequence[int]]) -> list[int]:
+    found: set[int] = set()
+    for end in places[near.parts[-1]]:
+        chain = [end]
+        for part in reversed(near.parts[:-1]):
+            before = bisect_left(places[part], chain[-1])
+            if not before:
+                break
+            chain.append(places[part][before - 1])
+        else:
+            if end - chain[-1] < near.distance + len(near.parts):
+                found.update(chain)
     return sorted(found)

@@ -1,16 +1,18 @@
-"""A suggestion for words that occur nowhere, taken from the words of the case itself."""
+"""The words of a query that occur nowhere, and a suggestion for them out of the words of the case
+itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from casefile.search.fields import BODY
-from casefile.search.nodes import Word, positive_leaves
+from casefile.search.nodes import Near, Phrase, positive_leaves
 from casefile.search.vocabulary import numbers_of, terms_close_to
 from casefile.search.words import LONGEST_FUZZY
+from casefile.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from casefile.search.nodes import Node
+    from casefile.search.nodes import Node, Part
     from casefile.search.snapshot import Snapshot
 
 _SHORTEST = 4
@@ -20,27 +22,34 @@ _MOST = 5
 """Words of one query that are corrected at most, so that a pasted page is no burden."""
 
 
-def corrected(query: str, node: Node, snapshot: Snapshot) -> str | None:
+def missing_parts(node: Node, snapshot: Snapshot) -> list[Part]:
+    """The words, wildcards and fuzzy words of a query that no text has, in its order."""
+    parts: dict[Part, None] = {}
+    for leaf in positive_leaves(node):
+        parts |= dict.fromkeys(leaf.parts if isinstance(leaf, Phrase | Near) else (leaf,))
+    return [part for part in parts if not _known(part, snapshot)]
+
+
+def corrected(query: str, missing: list[Part], snapshot: Snapshot) -> str | None:
     """The query with words that occur nowhere replaced by the likeliest of the case's own, or
     None."""
-    words = [
-        leaf
-        for leaf in positive_leaves(node)
-        if isinstance(leaf, Word) and len(leaf.term) >= _SHORTEST and leaf.term.isalpha()
-    ]
-    unknown = [
-        word for word in words if len(word.term) <= LONGEST_FUZZY and not _known(word, snapshot)
-    ]
-    better = query
-    for word in sorted(unknown[:_MOST], key=lambda one: -one.start):
-        if suggestion := _likeliest(word.term, snapshot):
-            better = better[: word.start] + suggestion + better[word.end :]
+    terms = [getattr(part, "term", "") for part in missing]
+    unknown = [term for term in terms if _SHORTEST <= len(term) <= LONGEST_FUZZY and term.isalpha()]
+    if not unknown:
+        return None
+    better, tokens = query, tokenise(query)
+    likeliest = {term: _likeliest(term, snapshot) for term in unknown[:_MOST]}
+    for term, start, end in reversed(
+        list(zip(tokens.terms, tokens.starts, tokens.ends, strict=True))
+    ):
+        if (suggestion := likeliest.get(term)) and query[end : end + 1] not in ("~", ":"):
+            better = better[:start] + suggestion + better[end:]
     return better if better != query else None
 
 
-def _known(word: Word, snapshot: Snapshot) -> bool:
+def _known(part: Part, snapshot: Snapshot) -> bool:
     fields = (piece.field(BODY) for piece in snapshot.pieces)
-    return any(field is not None and len(numbers_of(word, field)) > 0 for field in fields)
+    return any(field is not None and len(numbers_of(part, field)) > 0 for field in fields)
 
 
 def _likeliest(term: str, snapshot: Snapshot) -> str | None:

@@ -38,10 +38,12 @@ def phrase_of(written: str) -> Part | Phrase | None:
     return _joined(_quoted_parts(written), written, compound=False)
 
 
-def near_of(written: str, distance: int) -> Part | Near | None:
-    """What `"..."~n` asks for."""
+def near_of(written: str, distance: int, *, ordered: bool) -> Part | Near | None:
+    """What `"..."~n` or, ordered, `"..."~>n` asks for."""
     parts = _quoted_parts(written)
-    return Near(tuple(parts), distance, written) if len(parts) > 1 else next(iter(parts), None)
+    if len(parts) < 2:
+        return next(iter(parts), None)
+    return Near(tuple(parts), distance, written, ordered)
 
 
 def _joined(parts: list[Part], written: str, compound: bool) -> Part | Phrase | None:

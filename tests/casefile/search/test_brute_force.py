@@ -61,6 +61,15 @@ class Asked:
                 return True
         return False
 
+    def _ordered(self, terms: list[str]) -> bool:
+        words, distance = terms_of(self.parts[0]), self.parts[1]
+        places = [at for at, term in enumerate(terms) if term in words]
+        return any(
+            [terms[at] for at in chosen] == words
+            and chosen[-1] - chosen[0] - (len(words) - 1) <= distance
+            for chosen in combinations(places, len(words))
+        )
+
     def _all(self, terms: list[str]) -> bool:
         return all(part.answered_by(terms) for part in self.parts)
 
@@ -113,6 +122,11 @@ _LEAVES = st.one_of(
     st.tuples(st.lists(st.sampled_from(_SIMPLE), min_size=2, max_size=3), st.integers(0, 4)).map(
         lambda asked: Asked(
             f'"{" ".join(asked[0])}"~{asked[1]}', "near", (" ".join(asked[0]), asked[1])
+        )
+    ),
+    st.tuples(st.lists(st.sampled_from(_SIMPLE), min_size=2, max_size=3), st.integers(0, 4)).map(
+        lambda asked: Asked(
+            f'"{" ".join(asked[0])}"~>{asked[1]}', "ordered", (" ".join(asked[0]), asked[1])
         )
     ),
 )

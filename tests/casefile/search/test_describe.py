@@ -35,6 +35,15 @@ from casefile.search.parser import parse
             '"tax law"~5',
             "pages with both “tax” and “law” with at most 5 other words between them",
         ),
+        (
+            '"=tax law"~>5',
+            "pages with both “tax” and “law” in this order with at most 5 other words between them",
+        ),
+        (
+            '=address OR "=criminal',
+            "pages with either the exact word “address” or the exact word “criminal”; the quotation"
+            " mark before “=criminal” is never closed, so its words were searched without it",
+        ),
         ("25-cv-0677", "pages with “25-cv-0677”"),
         ("=tax^2", "pages with the exact word “tax” (counting 2 times)"),
         ("*", "all pages"),

@@ -28,7 +28,8 @@ _TEXTS = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 _QUERIES = st.sampled_from(
     (
         'court|=courts|tax taxing|the OR high|a|s|inspection|"court\'s high"|"a a"|"the the"|'
-        '"court the"~2|"court court"~3|"a tax"~1|c*|*x*|cou?t|court~1|at&t|"§ 25"|§|25-cv-0677|'
+        '"court the"~2|"court court"~3|"a tax"~1|"the court"~>2|"a a court"~>3|'
+        'c*|*x*|cou?t|court~1|at&t|"§ 25"|§|25-cv-0677|'
         '"aa s"|don\'t|"tax* the"|s*|"a s aa"~4'
     ).split("|")
 )

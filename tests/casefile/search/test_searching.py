@@ -94,6 +94,9 @@ def test_the_marks_of_legal_writing_can_be_found(
         ('"apple plum"~1', [3]),
         ('"plum apple"~1', [3]),
         ('"apple plum"~0', []),
+        ('"apple plum"~>1', [3]),
+        ('"plum apple"~>5', []),
+        ('"apple pear" OR "plum', [3]),
         ("*", [1, 2, 3, 4]),
         ('"app* pear"', [3]),
     ],
@@ -248,6 +251,19 @@ def test_a_word_that_occurs_nowhere_is_corrected_from_the_words_of_the_case(shel
     assert shelf.ask("preliminary injuction").corrected == "preliminary injunction"
     assert shelf.ask("preliminary injunctions").corrected is None
     assert shelf.ask("qqqqqqq").corrected is None
+
+
+def test_words_that_occur_nowhere_are_named_and_corrected_inside_phrases_too(
+    shelf: Shelf,
+) -> None:
+    shelf.put_texts("a preliminary injunction", "the court")
+
+    answer = shelf.ask('court OR "preliminary injuction" OR zzz*')
+
+    assert answer.missing == ("injuction", "zzz*")
+    assert answer.understood.endswith("“injuction” and “zzz*” occur nowhere in the case")
+    assert answer.corrected == 'court OR "preliminary injunction" OR zzz*'
+    assert shelf.ask("court").missing == ()
 
 
 def test_a_hit_whose_text_is_gone_is_left_out(shelf: Shelf) -> None:
