@@ -29,7 +29,7 @@ from casefile.search.segfile import sync_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what is indexed changes (terms, stems, fields): an index of another format is
 rebuilt."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casefile.search import SearchDocument
+from casefile.search.documents import FACT, SearchDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casefile.case import Case
-    from casefile.model import Quote, QuoteId, Source
+    from casefile.model import Fact, Quote, QuoteId, Source
     from casefile.store.notes import Note
 
 
@@ -24,6 +24,8 @@ def source_documents(case: Case, source: Source) -> Iterator[SearchDocument]:
         yield from quote_documents(source, quote)
     for note in case.notes.on_source(source.id):
         yield note_document(source, note)
+    for fact in case.facts.told_by(source.id):
+        yield fact_document(case, fact)
 
 
 def source_document(case: Case, source: Source) -> SearchDocument:
@@ -81,6 +83,28 @@ def note_key(item_id: int, *, on_quote: bool = False) -> str:
 def note_document(source: Source, note: Note) -> SearchDocument:
     """A note on a source as a whole; it stands on no page."""
     return _document(source, note_key(note.id), "note", 0, note.text, item_id=note_number(note.id))
+
+
+def fact_document(case: Case, fact: Fact) -> SearchDocument:
+    """A fact of the chronology, with its own date; it stands where it is told, if anywhere."""
+    parties = [case.parties.get(party_id) for party_id in fact.parties]
+    names = [name for party in parties for name in (party.name, *party.aliases)]
+    return SearchDocument(
+        fact_key(fact.id),
+        FACT,
+        fact.source_id or 0,
+        fact.span.page if fact.span else 0,
+        fact.id,
+        fact.text,
+        date=fact.date,
+        parties=tuple(dict.fromkeys(names)),
+        issues=fact.issues,
+    )
+
+
+def fact_key(fact_id: int) -> str:
+    """The key of a fact's document."""
+    return f"f:{fact_id}"
 
 
 def _tags(case: Case, source: Source) -> tuple[str, ...]:

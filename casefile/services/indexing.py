@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from casefile import limits
 from casefile.errors import IndexFault, NoSuchItem
-from casefile.model import NoteId, QuoteId, QuoteState, ReadingStatus, SourceId
+from casefile.model import FactId, NoteId, QuoteId, QuoteState, ReadingStatus, SourceId
 from casefile.search.documents import READY, SearchDocument
 from casefile.services.documents import (
+    fact_document,
+    fact_key,
     note_document,
     note_key,
     quote_documents,
@@ -274,6 +276,9 @@ def _add(case: Case, batch: _Batch, row: OutboxRow) -> None:
         batch.additions += _source_as_is(case, source_id)
     elif row.task is Task.INDEX_KNOWN:
         batch.additions += _known_as_is(case, SourceId(row.item_id))
+    elif row.task is Task.INDEX_FACT:
+        batch.removals.append(fact_key(row.item_id))
+        batch.additions += _fact_as_is(case, FactId(row.item_id))
     elif row.task is Task.INDEX_QUOTE:
         quote_id = QuoteId(row.item_id)
         batch.removals += quote_keys(quote_id)
@@ -284,6 +289,16 @@ def _add(case: Case, batch: _Batch, row: OutboxRow) -> None:
         note = case.notes.by_id(note_id)
         if note is not None:
             batch.additions.append(note_document(case.sources.get(note.source_id), note))
+
+
+def _fact_as_is(case: Case, fact_id: FactId) -> list[SearchDocument]:
+    try:
+        fact = case.facts.get(fact_id)
+        source = None if fact.source_id is None else case.sources.get(fact.source_id)
+    except NoSuchItem:
+        return []
+    gone = fact.removed_at is not None or (source is not None and source.removed_at is not None)
+    return [] if gone or fact.state is not QuoteState.TAGGED else [fact_document(case, fact)]
 
 
 def _known_as_is(case: Case, source_id: SourceId) -> list[SearchDocument]:
@@ -326,5 +341,6 @@ def _everything(case: Case) -> Iterator[list[SearchDocument]]:
         if len(batch) >= _REBUILD_PAGES:
             yield batch
             batch = []
+    batch += [fact_document(case, fact) for fact in case.facts.told_by(None)]
     if batch:
         yield batch

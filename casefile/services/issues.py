@@ -235,6 +235,7 @@ def _tags_changed(case: Case, issue_ids: Sequence[IssueId]) -> Changes:
     quote_ids, source_ids = case.issues.quotes_with(issue_ids), case.issues.sources_with(issue_ids)
     case.outbox.add(Task.INDEX_QUOTE, quote_ids)
     case.outbox.add(Task.INDEX_KNOWN, source_ids)
+    case.outbox.add(Task.INDEX_FACT, case.facts.linked("issues", issue_ids))
     return Changes(
         sources=frozenset(source_ids),
         quotes=frozenset(quote_ids),

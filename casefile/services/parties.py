@@ -168,6 +168,7 @@ def speaker_changed(case: Case, party_ids: Collection[PartyId]) -> Changes:
     name."""
     quote_ids = case.parties.quotes_naming(party_ids)
     case.outbox.add(Task.INDEX_QUOTE, quote_ids)
+    case.outbox.add(Task.INDEX_FACT, case.facts.linked("parties", party_ids))
     return Changes(quotes=frozenset(quote_ids), parties=frozenset(party_ids))
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casefile.errors import NoSuchItem
-from casefile.model import NoteId, QuoteId, SourceId, Span
-from casefile.search.documents import NOTE, PAGE, QUOTE, READY, SearchRequest
+from casefile.model import FactId, NoteId, QuoteId, SourceId, Span
+from casefile.search.documents import FACT, NOTE, PAGE, QUOTE, READY, SearchRequest
 from casefile.services.documents import note_of_number
 from casefile.services.indexing import finish, is_current
 from casefile.text.pages import PAGE_JOIN
@@ -48,9 +48,12 @@ def is_usable(answer: Answer) -> bool:
 
 
 def hit_span(hit: Hit) -> Span | None:
-    """The words a hit leads to, or None for a note on a source as a whole."""
+    """The words a hit leads to: of a note or fact the top of its page, since what matched is no
+    words of the page; None where it stands on none."""
     if not hit.page:
         return None
+    if hit.where not in (PAGE, QUOTE):
+        return Span.on_page(SourceId(hit.source_id), hit.page, 0, 0)
     return Span.on_page(SourceId(hit.source_id), hit.page, hit.start, hit.end)
 
 
@@ -77,6 +80,8 @@ def _text(case: Case, where: str, source_id: SourceId, page: int, item_id: int) 
                 return case.quotes.get(QuoteId(number)).note
             note = case.notes.by_id(NoteId(number))
             return note.text if note else None
+        if where == FACT:
+            return case.facts.get(FactId(item_id)).text
     except NoSuchItem:
         return None
     return None

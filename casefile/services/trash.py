@@ -160,6 +160,7 @@ def _purge(case: Case, what: Changes) -> Changes:
     case.outbox.add(Task.INDEX_SOURCE, sorted(what.sources))
     case.outbox.add(Task.INDEX_QUOTE, sorted(quotes | unspoken | untagged))
     case.outbox.add(Task.INDEX_KNOWN, sorted(bare))
+    case.outbox.add(Task.INDEX_FACT, sorted(facts))
     case.audit.record(
         "delete-for-good",
         source_ids=[source.id for source in gone],

@@ -18,6 +18,7 @@ from casefile.model import (
     Span,
 )
 from casefile.store.clock import now
+from casefile.store.outbox import Outbox, Task
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -78,12 +79,15 @@ class FactTable:
         if anchor is not None:
             row |= _anchor_columns(anchor)
         with self._database.writing() as db:
-            return FactId(db.table("facts").insert(row | columns).last_pk)
+            fact_id = FactId(db.table("facts").insert(row | columns).last_pk)
+            self._index([fact_id])
+            return fact_id
 
     def update(self, fact_id: FactId, **columns: Any) -> None:
         """Change columns of a fact."""
         with self._database.writing() as db:
             db.table("facts").update(fact_id, columns)
+            self._index([fact_id], whatever_state="state" in columns)
 
     def link(self, fact_id: FactId, what: str, ids: Sequence[QuoteId | PartyId | IssueId]) -> None:
         """Make these the `quotes`, `parties` or `issues` of a fact, in this order."""
@@ -94,12 +98,37 @@ class FactTable:
                 f"INSERT INTO {table} (fact_id, {column}, position) VALUES (?, ?, ?)",
                 [(fact_id, item, place) for place, item in enumerate(dict.fromkeys(ids))],
             )
+            self._index([fact_id])
 
     def set_removed(self, fact_ids: Collection[FactId], *, removed: bool) -> None:
         """Move facts to the trash or back."""
         with self._database.writing() as db:
             for fact_id in fact_ids:
                 db.table("facts").update(fact_id, {"removed_at": now() if removed else None})
+            self._index(fact_ids)
+
+    def told_by(self, source_id: SourceId | None) -> list[Fact]:
+        """The facts of the chronology that a source tells; with None those that name no source."""
+        return self._where(
+            f"{_LISTED} AND source_id IS ? AND state = ? ORDER BY facts.id",
+            [source_id, QuoteState.TAGGED],
+        )
+
+    def linked(self, what: str, ids: Collection[PartyId | IssueId]) -> list[FactId]:
+        """The facts that name any of these `parties` or `issues`, or what was merged into one."""
+        marks = ",".join("?" * len(ids))
+        rows = self._database.rows(
+            f"SELECT DISTINCT fact_id FROM fact_{what} JOIN {what} ON {what}.id = {_LINKS[what]} "
+            f"WHERE {what}.id IN ({marks}) OR root IN ({marks})",
+            [*ids, *ids],
+        )
+        return [FactId(row["fact_id"]) for row in rows]
+
+    def _index(self, fact_ids: Collection[FactId], *, whatever_state: bool = False) -> None:
+        """Wish for these to be made right in the index; open proposals are not in it."""
+        states = {QuoteState.TAGGED, *(QuoteState if whatever_state else ())}
+        wanted = [one for one in fact_ids if self.get(one).state in states]
+        Outbox(self._database).add(Task.INDEX_FACT, wanted)
 
     def standing(self, source_id: SourceId) -> list[Fact]:
         """Every fact that a source tells, whatever was ruled on it, by place."""

@@ -18,7 +18,7 @@ class Task(StrEnum):
 
     `READ` a source's bytes, take out what it contains (`UNPACK`), or make the index right: for a
     whole source, for what is known of a source alone (its title, its type, whether it was read),
-    for a quote, for a note.
+    for a quote, for a note, for a fact.
     """
 
     READ = "read"
@@ -27,9 +27,16 @@ class Task(StrEnum):
     INDEX_KNOWN = "index_known"
     INDEX_QUOTE = "index_quote"
     INDEX_NOTE = "index_note"
+    INDEX_FACT = "index_fact"
 
 
-INDEXING = (Task.INDEX_SOURCE, Task.INDEX_KNOWN, Task.INDEX_QUOTE, Task.INDEX_NOTE)
+INDEXING = (
+    Task.INDEX_SOURCE,
+    Task.INDEX_KNOWN,
+    Task.INDEX_QUOTE,
+    Task.INDEX_NOTE,
+    Task.INDEX_FACT,
+)
 
 
 @dataclass(frozen=True, slots=True)

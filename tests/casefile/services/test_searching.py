@@ -11,6 +11,7 @@ import pytest
 from casefile import search_case as search
 from casefile.case import open_case
 from casefile.model import ReadState, Span
+from casefile.services.facts import add_fact, edit_fact, remove_facts, restore_facts
 from casefile.services.importing import import_files
 from casefile.services.indexing import finish
 from casefile.services.issues import (
@@ -22,6 +23,7 @@ from casefile.services.issues import (
     tag_source,
     unmerge_issue,
 )
+from casefile.services.parties import rename_party
 from casefile.services.quote_edits import edit_quote
 from casefile.services.quoting import remove_quotes, tag_quote, tag_words
 from casefile.services.searching import hit_span
@@ -222,3 +224,53 @@ def test_a_new_index_knows_the_issues_of_sources(case: Case, source_id: SourceId
     tag_source(case, source_id=source_id, issues=["Standing"])
     shutil.rmtree(case.index_folder)
     assert places(case, "issue:standing court") == [("page", source_id, 2)]
+
+
+def test_facts_are_found_by_their_words_date_party_and_issue(
+    case: Case, source_id: SourceId
+) -> None:
+    tagged = tag_words(case, source_id=source_id, words="court must", speaker="Anna Oakes")
+    (quote_id,) = tagged.quotes
+    (told,) = add_fact(case, date="2025-04-07", text="They met.", quote_ids=[quote_id]).facts
+    (free,) = add_fact(case, date="2024", text="A memorandum was drafted.").facts
+    (party_id,) = case.facts.get(told).parties
+    finish(case)
+
+    def facts(query: str) -> set[int]:
+        return {hit.item_id for hit in search(case, query=query).hits if hit.where == "fact"}
+
+    assert facts("in:fact") == {told, free}
+    assert facts("memorandum") == facts("date:2024") == {free}
+    assert facts('party:"anna oakes" met') == {told}
+    assert [hit.where for hit in search(case, query="has:fact in:page").hits] == ["page"]
+    (hit,) = search(case, query="met").hits
+    assert (hit.source_id, hit.page, hit_span(hit)) == (source_id, 2, Span(source_id, 2, 0, 0, 2))
+
+    edit_fact(case, fact_id=free, text="A letter was drafted.")
+    rename_party(case, party_id=party_id, name="Anna Birch")
+    finish(case)
+    assert facts("memorandum") == set()
+    assert facts("letter drafted") == {free}
+    assert facts("party:birch met") == {told}
+
+    remove_facts(case, fact_ids=[free])
+    remove_sources(case, source_ids=[source_id])
+    finish(case)
+    assert facts("in:fact") == set()
+    restore_facts(case, fact_ids=[free])
+    restore_sources(case, source_ids=[source_id])
+    finish(case, rebuild=True)
+    assert facts("in:fact") == {told, free}
+
+
+def test_an_index_of_an_older_version_is_made_again_by_itself(
+    case: Case, source_id: SourceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.close()
+    monkeypatch.setattr("casefile.search.place.FORMAT", 1)
+    with open_case(case.path) as older:
+        finish(older, rebuild=True)
+    monkeypatch.undo()
+
+    with open_case(case.path) as now:
+        assert places(now, "court") == [("page", source_id, 2)]
