@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ui.importer import Stage
-from ui.words import counted, grouped
+from ui.words import counted, grouped, moment_words
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.models.quote_table import QuoteTable
 
+_PROCESS = re.compile(r" \(process \d+\)")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 _PLACES = {
     "network_folder": "This case lies on a network drive. Work on a copy on this computer: a "
     "connection that breaks can cost the last changes.",
@@ -57,6 +60,12 @@ def index_words(desk: Desk) -> str:
     return f"Search index: {desk.finisher.pending} to go"
 
 
+def _holder_words(holder: str) -> str:
+    """Who holds a case, with the user's clock; the number of a process tells nobody anything."""
+    named = _PROCESS.sub("", holder)
+    return _STAMP.sub(lambda found: ", ".join(moment_words(found[0])), named)
+
+
 def importing_words(desk: Desk) -> str:
     """What the Import button says; empty while nothing is imported."""
     importer = desk.importer
@@ -67,8 +76,8 @@ def notice_for(desk: Desk) -> tuple[str, str]:
     """What the bar above the panes says (kind, words); empty words where there is nothing."""
     case = desk.case
     if case.read_only and case.holder is not None:
-        words = f"This case is open elsewhere ({case.holder}), so it can be read but not changed "
-        return "warn", words + "here. Close it there, then open it again."
+        words = f"This case is open elsewhere ({_holder_words(case.holder)}), so it can be read "
+        return "warn", words + "but not changed here. Close it there, then open it again."
     if case.read_only:
         words = "This case can be read but not changed: its folder cannot be written, or a newer "
         return "warn", words + "Casefile made it."

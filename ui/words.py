@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 from casefile.limits import ISSUE_COLOURS
 from casefile.model import PartyKind, SourceType
@@ -44,6 +44,14 @@ def date_words(edtf: str | None) -> str:
     if not edtf:
         return ""
     return " – ".join(_one_date(part) for part in edtf[:64].split("/") if part)
+
+
+def moment_words(utc: str) -> tuple[str, str]:
+    """The day and the time of day of a UTC time, by the clock and in the language of the user."""
+    at = QDateTime.fromString(utc, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    locale = QLocale()
+    time = locale.toString(at.time(), QLocale.FormatType.ShortFormat)
+    return locale.toString(at.date(), "MMM d, yyyy"), time
 
 
 def _one_date(part: str) -> str:

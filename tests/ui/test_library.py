@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 
 from tests.ui.window_hands import CONTROL, row_of
-from ui.models.source_list import SourceOrder
+from ui.models.source_list import SourceOrder, SourceRole
 from ui.views.library import _MENU
 
 INSIDE = "Inside the address requests"
@@ -41,12 +41,20 @@ def test_a_key_leads_from_the_filter_to_what_it_left(qtbot, library, key):
     library.filter.setFocus()
     qtbot.keyClicks(library.filter, "what")
     qtbot.keyClick(library.filter, key)
-    assert library.list.hasFocus()
+    assert library.window().focusWidget() is library.list
     assert [one.title for one in library.selected()] == [MEANS]
     library.filter.setFocus()
     library.filter.setText("nothing has this name")
     qtbot.keyClick(library.filter, key)
-    assert library.filter.hasFocus()
+    assert library.window().focusWidget() is library.filter
+
+
+def test_the_open_source_is_marked_also_where_only_the_keyboard_was_on_it(library):
+    index = library.model.index(1, 0)
+    library.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+    library.list.clearSelection()
+    library.show_current(index.data(SourceRole.SOURCE).id)
+    assert [one.title for one in library.selected()] == [index.data()]
 
 
 def test_ctrl_a_selects_all_that_is_shown(qtbot, library):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollBar, QWidget
 
@@ -304,6 +304,9 @@ class TestWindow:
             qtbot.waitUntil(lambda: made.desk.data.is_loaded)
             assert made.notice.isVisible()
             assert "open elsewhere" in made.notice.words
+            year = str(QDate.currentDate().year())
+            assert f", {year}, " in made.notice.words  # the user's clock, not the machine's
+            assert "process" not in made.notice.words
             assert not made.registry["import.files"].isEnabled()
             assert not made.registry["source.remove"].isEnabled()
             made.close()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout
 
 from ui import theme
 from ui.widgets.controls import Text, button, column, fill, row
-from ui.words import counted, grouped, size_words
+from ui.words import counted, grouped, moment_words, size_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -80,6 +80,4 @@ def _moment(utc: str) -> str:
     """A UTC time as the user's clock and language have it."""
     if not utc:
         return ""
-    local = datetime.fromisoformat(utc).astimezone()
-    time = QDateTime.fromSecsSinceEpoch(int(local.timestamp()))
-    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+    return ", ".join(moment_words(utc))

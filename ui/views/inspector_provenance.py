@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -14,7 +14,7 @@ from casefile.services.history import history_of
 from ui import theme
 from ui.models.source_list import trouble
 from ui.widgets.controls import Text, column, fill, row, tool
-from ui.words import counted, size_words
+from ui.words import counted, moment_words, size_words
 
 if TYPE_CHECKING:
     from casefile.model import Source, SourceId
@@ -76,7 +76,7 @@ class Provenance(QWidget):
         lines: list[str] = []
         day = ""
         for one in changes[:_SHOWN_CHANGES]:
-            on, at = _moment(one.at)
+            on, at = moment_words(one.at)
             if on != day:
                 lines.append(on)
                 day = on
@@ -113,21 +113,13 @@ def provenance(source: Source) -> dict[str, str]:
         "File": source.file_name,
         "Came from": source.original_path,
         "Inside": source.container or "",
-        "Added": ", ".join(_moment(source.added_at)),
+        "Added": ", ".join(moment_words(source.added_at)),
         "Size": size_words(source.size),
         "Pages": counted(source.pages, "page"),
         "Text": text,
         _SUM: groups,
     }
     return {name: value for name, value in facts.items() if value}
-
-
-def _moment(utc: str) -> tuple[str, str]:
-    """The day and the time of day, where the user is."""
-    at = QDateTime.fromString(utc, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    locale = QLocale()
-    time = locale.toString(at.time(), QLocale.FormatType.ShortFormat)
-    return locale.toString(at.date(), "MMM d, yyyy"), time
 
 
 def _make_selectable(label: Text) -> None:

@@ -122,12 +122,11 @@ class LibraryView(QFrame):
     def show_current(self, source_id: SourceId) -> None:
         """Mark the source that is open in the reader, without asking for it again."""
         index = self._index_of(source_id)
-        if not index.isValid() or index == self.list.currentIndex():
+        selection, flags = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
+        at_hand = index == self.list.currentIndex()
+        if not index.isValid() or (at_hand and selection.hasSelection()):
             return
-        flags = QItemSelectionModel.SelectionFlag
-        self.list.selectionModel().setCurrentIndex(
-            index, flags.ClearAndSelect | flags.Rows | flags.Current
-        )
+        selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows | flags.Current)
 
     def rename_current(self) -> None:
         """Edit the title of the current source in its row."""
