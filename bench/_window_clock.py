@@ -18,17 +18,19 @@ LIMIT_SECONDS = 60.0
 def until(condition: Callable[[], bool], what: str, seconds: float = LIMIT_SECONDS) -> float:
     """Let the window work until something is so; how long that took, to the millisecond."""
     began, loop, look = time.perf_counter(), QEventLoop(), QTimer()
+    came = [condition()]
 
     def on_look() -> None:
-        if condition() or time.perf_counter() - began > seconds:
+        came[0] = condition()  # it may be otherwise again as soon as the loop has ended
+        if came[0] or time.perf_counter() - began > seconds:
             loop.quit()
 
-    if not condition():
+    if not came[0]:
         look.timeout.connect(on_look)
         look.start(1)
         loop.exec()
         look.stop()
-        if not condition():
+        if not came[0]:
             raise TimeoutError(f"{what} did not come within {seconds:.0f} s")
     return time.perf_counter() - began
 
