@@ -231,8 +231,15 @@ SPECS: tuple[Spec, ...] = (
     Spec("quote.edit", "&Edit quote…", ("F2",), "edit", "Quote", where="quotes", writes=True),
     Spec("quote.issues", "Change &issues", ("I",), "tag", "Quote", where="quotes", writes=True),
     Spec("quote.speaker", "&Set speaker…", ("S",), "person", "Quote", where="quotes", writes=True),
-    Spec("quote.accept", "&Accept suggestion", ("A",), "ok", "Quote", where="quotes", writes=True),
-    Spec("quote.reject", "&Turn down suggestion", (), "skip", "Quote", where="quotes", writes=True),
+    Spec("quote.accept", "&Accept", ("A",), "ok", "Quote", where="quotes", writes=True),
+    Spec("quote.reject", "&Turn down", ("X",), "skip", "Quote", where="quotes", writes=True),
+    Spec("quote.accept_sure", "Accept all abo&ve…", (), "ok", "Quote", writes=True),
+    Spec(
+        "quote.correct", "Needs &correction", ("C",), "edit", "Quote", where="quotes", writes=True
+    ),
+    Spec("quote.wording", "&Use source wording", (), "retry", "Quote", where="quotes", writes=True),
+    Spec("quote.next", "Next in list", ("N",), "down", "Quote", where="quotes"),
+    Spec("quote.previous", "Previous in list", ("P",), "up", "Quote", where="quotes"),
     Spec("quote.check", "Chec&k quotation", ("Ctrl+Shift+K",), "check", "Quote"),
     Spec("quote.compare", "Co&mpare side by side", ("Ctrl+Return",), "", "Quote", where="quotes"),
     Spec("quote.search", "Search for these &words", (), "search", "Quote", where="quotes"),

@@ -37,6 +37,7 @@ class QuoteSaving(QObject):
         reader.tagging.discard_requested.connect(self.discard)
         reader.current.move_requested.connect(self._move)
         reader.current.delete_requested.connect(self._delete)
+        reader.proposals.ruling_wanted.connect(self._rule)
 
     def save(self, draft: TagDraft) -> None:
         """Make a quote of a draft, or change the one it is about; the draft goes once that is
@@ -78,3 +79,7 @@ class QuoteSaving(QObject):
 
     def _delete(self, quote: Quote) -> None:
         self._undo.run(quote_acts.remove_quotes(self._hub, [quote]))
+
+    def _rule(self, quote: Quote, accept: bool) -> None:  # noqa: FBT001 - a Qt slot
+        act = quote_acts.accept_quotes if accept else quote_acts.reject_quotes
+        self._undo.run(act(self._hub, [quote]))

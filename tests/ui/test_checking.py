@@ -23,6 +23,7 @@ from ui.main_window import MainWindow
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.sidebar_model import SideRole
 from ui.undo.quotes import accept_quotes, remove_quotes
+from ui.widgets.choice_popup import ChoicePopup
 from ui.widgets.note_popup import NotePopup
 
 if TYPE_CHECKING:
@@ -268,3 +269,20 @@ def test_an_altered_quote_is_kept_with_a_reason_or_takes_its_sources_words(
     desk.undo.stack.redo()
     qtbot.waitUntil(lambda: new.id in desk.data.quotes, timeout=10_000)
     assert quote.id not in desk.data.quotes
+
+
+def test_all_suggestions_from_a_confidence_on_are_accepted_in_one_step(qtbot, desk) -> None:
+    view = desk.quotes
+    sure = [one for one in desk.data.suggestions.values() if one.confidence >= 0.95]
+    waiting = len(desk.data.suggestions)
+    assert 0 < len(sure) < waiting
+    desk.journeys.go_to("quotes")
+    view.model.show_tab("suggested")
+    qtbot.mouseClick(view.sure, Qt.MouseButton.LeftButton)
+    popup = view.findChild(ChoicePopup)
+    popup.line.setText("95 %")
+    qtbot.keyClick(popup.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: all(one.id in desk.data.quotes for one in sure), timeout=10_000)
+    assert len(desk.data.suggestions) == waiting - len(sure)
+    desk.undo.stack.undo()
+    qtbot.waitUntil(lambda: len(desk.data.suggestions) == waiting, timeout=10_000)

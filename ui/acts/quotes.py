@@ -37,8 +37,13 @@ class QuoteActs(Acts):
             "quote.issues": self.change_issues,
             "quote.search": self.search_words,
             "quote.export": self.export_quotes,
-            "quote.accept": partial(self._desk.quotes.rule, accept=True),
-            "quote.reject": partial(self._desk.quotes.rule, accept=False),
+            "quote.accept": self._desk.quotes.ruling.accept,
+            "quote.reject": partial(self._desk.quotes.ruling.rule, accept=False),
+            "quote.accept_sure": self.accept_sure,
+            "quote.correct": self._desk.quotes.ruling.correct,
+            "quote.wording": self._desk.quotes.ruling.use_source_wording,
+            "quote.next": partial(self._desk.quotes.table.step, 1),
+            "quote.previous": partial(self._desk.quotes.table.step, -1),
         }
 
     def quotes(self) -> list[Quote]:
@@ -88,6 +93,14 @@ class QuoteActs(Acts):
         for quote in self.quotes()[:1]:
             words = shortened(flowing(quote.text).replace('"', " "), _LONGEST_QUERY)
             self._desk.journeys.search_for(f'"{words.rstrip("…")}"')
+
+    def accept_sure(self) -> None:
+        """Offer to accept all suggestions from a confidence on."""
+        view = self._desk.quotes
+        if self._desk.panes.view != "quotes":
+            self._desk.journeys.go_to("quotes")
+        view.model.show_tab("suggested")
+        view.ruling.ask_level(view.sure)
 
     def export_quotes(self) -> None:
         """Offer to export quotes from their view."""

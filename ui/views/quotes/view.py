@@ -15,14 +15,13 @@ from ui.models.quote_filter import QuoteFilter
 from ui.models.quote_states import is_suggested, is_tagged
 from ui.models.quote_table import QuoteTable
 from ui.quote_menu import quote_menu
-from ui.quote_ruling import QuoteRuling
-from ui.undo import quotes as undo
 from ui.views.quotes import memory
 from ui.views.quotes.bars import GroupChip, LookSwitch, QuoteTabs
 from ui.views.quotes.chips import FilterChips
 from ui.views.quotes.detail import WIDTH, QuoteDetail
 from ui.views.quotes.exporting import QuoteExport
 from ui.views.quotes.filters import filter_row
+from ui.views.quotes.ruling import RowRuling
 from ui.views.quotes.table import QuoteRows
 from ui.widgets.controls import Lead, Text, button, column, fill, frame, head, tool
 from ui.widgets.empty import EmptyState
@@ -72,7 +71,8 @@ class QuotesView(QFrame):
         self._hub, self._data, self._actions, self._undo = hub, data, actions, undo_
         self.editing = editing
         self.model = QuoteTable(data, checks, self)
-        self._checks, self._rulings = checks, QuoteRuling(hub, checks, undo_, self)
+        self._checks = checks
+        self.ruling = RowRuling(self, hub, checks, undo_)
         self.model.group_by("speaker")
         self.table = QuoteRows(self.model)
         self.detail = QuoteDetail(data, self.model.verdicts)
@@ -83,6 +83,7 @@ class QuotesView(QFrame):
         self._count = Text("", "body", "ink3", tabular=True)
         self._clear = button("Clear filters", "link", small=True)
         self._export = tool("export", "Export quotes")
+        self.sure = button("Accept all above…", small=True, icon="ok")
         self.again = button("Check again", small=True, icon="check")
         self._empty = EmptyState("quote")
         self._stack = QStackedWidget()
@@ -162,21 +163,9 @@ class QuotesView(QFrame):
         where = self._cell(QuoteColumn.ISSUES)
         self.editing.ask_issues(self.selected(), self.table.viewport(), where)
 
-    def rule(self, *, accept: bool) -> None:
-        """Accept the selected suggestions, or turn them down."""
-        quotes = [quote for quote in self.selected() if is_suggested(quote)]
-        if quotes and not self._hub.case.read_only:
-            act = undo.accept_quotes if accept else undo.reject_quotes
-            self._undo.run(act(self._hub, quotes))
-
     def check_again(self) -> None:
         """Compare what is out of date, or all where nothing is."""
         self._checks.start(again=not self._checks.is_stale)
-
-    def use_source_wording(self) -> None:
-        """Quote the source's words in place of those that differ from them."""
-        for quote in self.detail.quotes[:1]:
-            self._rulings.use_source_wording(quote, self.show_quote)
 
     def show_export_menu(self) -> None:
         """Offer to export what is shown, selected, or all."""
@@ -212,7 +201,7 @@ class QuotesView(QFrame):
         left = frame("pane")
         inner = column(left)
         title = Text("Quotes", "pane")
-        ways = (self.grouping, self.look, self.again, self._export)
+        ways = (self.sure, self.grouping, self.look, self.again, self._export)
         fill(inner, head(title, self._count, None, *ways))
         fill(inner, self.tabs)
         fill(inner, filter_row(self.filter, *self.chips, self._clear))
@@ -252,9 +241,10 @@ class QuotesView(QFrame):
         detail.issues_wanted.connect(self._on_issues_wanted)
         detail.passage_wanted.connect(self.jump_requested)
         detail.finding.compare_wanted.connect(self._actions["quote.compare"].trigger)
-        detail.finding.wording_wanted.connect(self.use_source_wording)
-        detail.finding.keep_wanted.connect(self._on_keep)
+        detail.finding.wording_wanted.connect(self.ruling.use_source_wording)
+        detail.finding.keep_wanted.connect(self.ruling.keep)
         self.again.clicked.connect(self.check_again)
+        self.sure.clicked.connect(self._on_level)
         self._checks.changed.connect(self._on_checked)
         detail.note_written.connect(self.editing.set_note)
         detail.ruled.connect(self._on_ruled)
@@ -275,6 +265,9 @@ class QuotesView(QFrame):
         words = grouped(whole) if shown == whole else f"{grouped(shown)} of {grouped(whole)}"
         self._count.setText(words)
         self.tabs.show_counts(model.counts, model.tab)
+        proposed = model.tab == "suggested"
+        self.sure.setVisible(proposed and bool(model.shown) and not self._hub.case.read_only)
+        self.again.setVisible(not proposed)
         self.grouping.show_state(model.grouping, self.table.hidden)
         self.chips.follow()
         self._clear.setVisible(bool(model.filter))
@@ -345,11 +338,10 @@ class QuotesView(QFrame):
         self.editing.ask_issues(self.detail.quotes, at, at.rect())
 
     def _on_ruled(self, accept: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self.rule(accept=accept)
+        self.ruling.rule(accept=accept)
 
-    def _on_keep(self, at: QWidget) -> None:
-        for quote in self.detail.quotes[:1]:
-            self._rulings.keep_as_quoted(quote, self, at)
+    def _on_level(self) -> None:
+        self.ruling.ask_level(self.sure)
 
     def _on_checked(self) -> None:
         running = self._checks.is_running

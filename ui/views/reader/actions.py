@@ -69,6 +69,9 @@ SPECS = (
     ReaderSpec("close_tab", "Close ta&b", "Source", "close", ("Ctrl+W",), anywhere=True),
     ReaderSpec("tag", "&Tag quote", "Quote", "quote", ("Q",), own=True),
     ReaderSpec("next_draft", "Go on with the next dra&ft", "Quote", "edit"),
+    ReaderSpec("next_proposal", "Next s&uggestion here", "Quote", "unchecked", ("N",), own=True),
+    ReaderSpec("accept_proposal", "Accept suggestion &here", "Quote", "ok", ("A",), own=True),
+    ReaderSpec("reject_proposal", "Turn down suggestion here", "Quote", "skip", ("X",), own=True),
 )
 
 
