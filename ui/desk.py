@@ -167,6 +167,10 @@ class Desk(QWidget):
         self.quotes.said.connect(self.said)
         self.checking.said.connect(self.said)
         self.checks.changed.connect(self._on_checked)
+        self._wire_reader()
+        self._wire_journeys(self.journeys)
+
+    def _wire_reader(self) -> None:
         self.inspector.source_edited.connect(self._on_source_edited)
         self.inspector.source_noted.connect(self._on_source_noted)
         self.inspector.details.provenance.copied.connect(self._on_copied)
@@ -180,7 +184,6 @@ class Desk(QWidget):
         notes.said.connect(self.said)
         self.reader.copied.connect(self._on_copied)
         self.reader.current.menu_requested.connect(self.inspector.pop_quote_menu)
-        self._wire_journeys(self.journeys)
 
     def _wire_journeys(self, journeys: Journeys) -> None:
         self.sidebar.chosen.connect(journeys.go_to)

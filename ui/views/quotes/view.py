@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from casefile.services import citing
@@ -25,6 +25,7 @@ from ui.views.quotes.ruling import RowRuling
 from ui.views.quotes.table import QuoteRows
 from ui.widgets.controls import Lead, Text, button, column, fill, frame, head, tool
 from ui.widgets.empty import EmptyState
+from ui.widgets.page_canvas import single_shot
 from ui.words import grouped
 
 if TYPE_CHECKING:
@@ -88,9 +89,7 @@ class QuotesView(QFrame):
         self._empty = EmptyState("quote")
         self._stack = QStackedWidget()
         self._coming: QuoteId | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = single_shot(self, 0, self._show_detail)
         self._lay_out()
         self._wire()
         actions.give_to("quotes", self.table)
@@ -227,7 +226,6 @@ class QuotesView(QFrame):
 
     def _wire(self) -> None:
         self.model.followed.connect(self._on_followed)
-        self._soon.timeout.connect(self._show_detail)
         self.model.dataChanged.connect(self._soon.start)
         self.model.followed.connect(self._soon.start)
         table, detail = self.table, self.detail
