@@ -21,7 +21,6 @@ from ui.views.reader.find_bar import FindBar
 from ui.views.reader.finder import Finder
 from ui.views.reader.layout import lay_out
 from ui.views.reader.loading import PATIENCE_MS, Loading
-from ui.views.reader.proposals import Proposals
 from ui.views.reader.quote_marks import draft_marks, quote_marks
 from ui.views.reader.side_strip import SideStrip
 from ui.views.reader.states import ReaderStates
@@ -93,8 +92,7 @@ class ReaderPane(QWidget):
         self._lay_out()
         self._wire()
         self._wire_views()
-        wire_quotes(hub, self, self._deeds)
-        self.proposals = Proposals(hub, self)
+        self.proposals = wire_quotes(hub, self, self._deeds)
         self._show_nothing()
 
     # For the window

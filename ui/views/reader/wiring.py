@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.views.reader.proposals import Proposals
+
 if TYPE_CHECKING:
     from ui.hub import Hub
     from ui.views.reader.deeds import ReaderDeeds
     from ui.views.reader.pane import ReaderPane
 
 
-def wire_quotes(hub: Hub, pane: ReaderPane, deeds: ReaderDeeds) -> None:
-    """Connect both views of a reader to its one tagging and its one current quote."""
+def wire_quotes(hub: Hub, pane: ReaderPane, deeds: ReaderDeeds) -> Proposals:
+    """Connect both views of a reader to its one tagging and its one current quote, and give it the
+    proposals that stand beside its quotes."""
     tagging, current = pane.tagging, pane.current
     for view in (pane.pages, pane.text):
         view.selection_changed.connect(tagging.on_selection_changed)
@@ -29,3 +32,4 @@ def wire_quotes(hub: Hub, pane: ReaderPane, deeds: ReaderDeeds) -> None:
     current.chosen.connect(pane.quote_clicked)
     current.edit_requested.connect(pane.edit_quote)
     hub.failed.connect(current.take_back)
+    return Proposals(hub, pane)
