@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.main_window import MainWindow
 
+TORN_PAGE = 2
 LEDGER = "Judge lets data agreement stand - Merrow Ledger.html"
 OPINION = "Memorandum Opinion.pdf"
 
@@ -155,6 +156,27 @@ def show_trash(window: MainWindow) -> None:
     desk.journeys.go_to("trash")
 
 
+def ask_to_empty_trash(window: MainWindow) -> None:
+    """What deleting for good means, before it is done."""
+    show_trash(window)
+    settle(window)
+    window.registry["trash.empty"].trigger()
+
+
+def show_check(window: MainWindow) -> None:
+    """The quotations of an article beside what they were taken from."""
+    desk = _desk(window)
+    desk.journeys.go_to("check")
+
+
+def show_torn_page(window: MainWindow) -> None:
+    """A page that nothing can be drawn of, in a file that is well otherwise."""
+    open_file(window, "Torn page.pdf")
+    view = _desk(window).reader.view
+    assert view is not None
+    view.go_to_page(TORN_PAGE)
+
+
 def trigger(window: MainWindow, *names: str) -> None:
     """What actions open over the main view."""
     show_most_quoted(window)
@@ -220,8 +242,11 @@ SCREENS: dict[str, Screen] = {
     "print": Screen(lambda window: trigger(window, "source.print")),
     "import": Screen(show_import, case="empty"),
     "password": Screen(partial(open_file, name="Sealed exhibit.pdf"), case="troubled"),
-    "damaged": Screen(partial(open_file, name="Torn fax.pdf"), case="troubled"),
+    "unreadable": Screen(partial(open_file, name="Torn fax.pdf"), case="troubled"),
+    "damaged": Screen(show_torn_page, case="troubled"),
     "trash": Screen(show_trash, case="troubled"),
+    "trash-empty": Screen(ask_to_empty_trash, case="troubled"),
+    "quote-check": Screen(show_check, dark=True),
     "first-run": Screen(nothing, case="", dark=True),
     "main-900": Screen(show_most_quoted, size=(900, 800)),
     "main-700": Screen(show_most_quoted, size=(700, 800)),

@@ -24,7 +24,7 @@ import numpy as np  # noqa: E402
 import pymupdf  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
-from shot_screens import SCREENS  # noqa: E402
+from shot_screens import SCREENS, TORN_PAGE  # noqa: E402
 
 from casefile import create_case  # noqa: E402
 from casefile.services.importing import import_files  # noqa: E402
@@ -69,6 +69,14 @@ def make_papers(folder: Path) -> None:
     locks = {"encryption": pymupdf.PDF_ENCRYPT_AES_256, "user_pw": "harbor", "owner_pw": "owner"}
     sealed.save(folder / "Sealed exhibit.pdf", **locks)
     sealed.close()
+    torn = pymupdf.open(sample_folder() / "Complaint.pdf")
+    stream = torn[TORN_PAGE - 1].get_contents()[0]
+    whole = torn.xref_stream_raw(stream)
+    half = len(whole) // 2
+    torn.update_stream(stream, whole[:half] + bytes(99) + whole[half + 99 :], compress=False)
+    torn.xref_set_key(stream, "Filter", "/FlateDecode")
+    torn.save(folder / "Torn page.pdf")
+    torn.close()
     (folder / "Torn fax.pdf").write_bytes(b"%PDF-1.7\nnothing that can be read\n%%EOF\n")
     (folder / "Meeting.xyz").write_bytes(bytes(range(256)) * 8)
 
@@ -78,7 +86,7 @@ def make_troubled(path: Path, papers: Path) -> None:
     with create_case(path, title="Papers as they came") as case:
         import_files(case, paths=sorted(papers.iterdir()), jobs=1)
         ids = {source.file_name: source.id for source in case.sources.all()}
-        remove_sources(case, source_ids=[ids["Quintero Declaration.pdf"]])
+        remove_sources(case, source_ids=[ids["Quintero Declaration.pdf"], ids["Complaint.pdf"]])
 
 
 def shrink(picture: Path) -> None:

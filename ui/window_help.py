@@ -26,6 +26,7 @@ CHAPTER_OF_VIEW = {
     "parties": "Two names, one party",
     "import": "Bring papers in",
     "check": "Does the article quote the opinion correctly",
+    "trash": "Delete for good",
 }
 
 

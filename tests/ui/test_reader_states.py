@@ -38,10 +38,15 @@ def template(tmp_path_factory) -> Path:
         make_pdf(folder / "plain.pdf", 12)
         locks = {"encryption": pymupdf.PDF_ENCRYPT_AES_256, "user_pw": "harbor", "owner_pw": "o"}
         make_pdf(folder / "locked.pdf", 2, **locks)
+        make_pdf(folder / "torn.pdf", 3)
+        with pymupdf.open(folder / "torn.pdf") as torn:
+            torn.update_stream(torn[1].get_contents()[0], b"BT /helv 11 Tf (( Tj")
+            torn.saveIncr()
         (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing that can be read\n%%EOF\n")
         (folder / "article.txt").write_text("An article\n\nWith words of its own.\n")
         path = folder / "States.case"
-        files = [folder / name for name in ("plain.pdf", "locked.pdf", "broken.pdf", "article.txt")]
+        names = ("plain.pdf", "locked.pdf", "torn.pdf", "broken.pdf", "article.txt")
+        files = [folder / name for name in names]
         with create_case(path) as case:
             import_files(case, paths=files, jobs=1)
     finally:
@@ -138,6 +143,18 @@ def test_a_file_that_could_not_be_read_says_why_and_can_be_tried_again(qtbot, pa
     assert "Being read" in panel.words
     qtbot.waitUntil(lambda: "could not be read" in panel.words, timeout=20_000)
     assert len(case.audit.about_source(source_id)) == tried + 1
+
+
+def test_a_damaged_page_is_told_above_the_pages_until_it_was_seen(qtbot, pane, ids):
+    opened(qtbot, pane, ids["torn.pdf"])
+    banner = pane.banner
+    assert "Parts of this file are damaged Page 2 is damaged in the file" in banner.words
+    qtbot.mouseClick(banner._button, Qt.MouseButton.LeftButton)
+    assert banner.words == ""
+    opened(qtbot, pane, ids["plain.pdf"])
+    assert banner.words == ""
+    opened(qtbot, pane, ids["torn.pdf"])
+    assert banner.words == ""
 
 
 def test_a_lost_file_leaves_its_text_and_comes_back(qtbot, pane, ids, case, tmp_path):

@@ -51,6 +51,7 @@ class ReaderStates(QObject):
         self._content: SourceContent | None = None
         self._tried: set[SourceId] = set()
         self._lost: set[SourceId] = set()
+        self._seen: set[SourceId] = set()
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOK_MS)
         self._looking.timeout.connect(self._look)
@@ -69,7 +70,7 @@ class ReaderStates(QObject):
             self._say_lost(content.source)
         elif waits and content.sizes:
             self._say_progress(content.source, len(content.sizes))
-        else:
+        elif not self._say_damage(content.source):
             self._banner.hide()
         if not content.sizes:
             tried = content.source.id in self._tried
@@ -122,6 +123,22 @@ class ReaderStates(QObject):
         line = f"Being read: page {grouped(stored)} of {grouped(whole)}"
         sentence = "The pages that are there can be read and quoted."
         self._banner.say(line, sentence, icon="clock", done=(stored, whole))
+
+    def _say_damage(self, source: Source) -> bool:
+        """Say what of the pages may be missing, until the user has seen it."""
+        said = [remark.message for remark in source.warnings if remark.code == "damaged"]
+        if not said or source.id in self._seen:
+            return False
+        line = "Parts of this file are damaged"
+        deed = ("Hide", self._on_seen)
+        self._banner.say(line, " ".join(said), tone="warn", icon="warning", deed=deed)
+        return True
+
+    def _on_seen(self) -> None:
+        if self._content is not None:
+            self._seen.add(self._content.source.id)
+        self._banner.hide()
+        self._pane.focus_view()
 
     # Reading it again
 
