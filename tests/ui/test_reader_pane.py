@@ -20,6 +20,7 @@ from casefile.services.quoting import remove_quotes, tag_quote
 from casefile.services.sources import remove_sources
 from casefile.store.pages import PageSize
 from tests.ui.reader_case import ARTICLE, OPINION, some_words
+from ui import theme
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.views.reader.pane import ReaderPane
@@ -105,6 +106,33 @@ def test_the_page_field_takes_numbers_and_last_and_marks_what_is_no_page(qtbot, 
     field.deselect()
     pane.actions_["go_page"].trigger()
     assert field.selectedText() == "999"
+
+
+def test_an_article_tells_and_takes_paragraphs_where_a_pdf_has_pages(qtbot, pane, ids):
+    view = opened(qtbot, pane, ids[ARTICLE])
+    field, of = pane.tools.field, pane.tools._of
+    count = len(view.paragraph_places)
+    assert count > 3
+    qtbot.waitUntil(lambda: of.text() == f"of {count}")
+    assert (field.text(), field.accessibleName()) == ("1", "Paragraph")
+    assert pane.tools._sign.isVisible()
+    assert not any(step.isVisible() for step in pane.tools._steps)
+    pane.actions_["go_page"].trigger()
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "3"
+    assert view.hasFocus()
+    place = view.paragraph_places[2]
+    box = view.document().documentLayout().blockBoundingRect(view.document().findBlock(place))
+    bar = view.verticalScrollBar()
+    assert bar.value() in (round(box.top()) - theme.scaled(24), bar.maximum())
+    pane.actions_["go_page"].trigger()
+    QTest.keyClicks(field, "last")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == str(count)
+    opened(qtbot, pane, ids[OPINION])
+    assert field.accessibleName() == "Page"
+    assert all(step.isVisible() for step in pane.tools._steps)
 
 
 def test_next_and_previous_page_go_through_all_pages_at_any_zoom(qtbot, pane, ids):

@@ -111,6 +111,11 @@ class ArticleCanvas(QTextBrowser):
             self.tone = tone
             self.rebuild()
 
+    @property
+    def paragraph_places(self) -> list[int]:
+        """Where in the document each numbered paragraph begins, as far as it is set."""
+        return [note.position for note in self._built.beside if note.number]
+
     # Nothing of a document's own is ever loaded or followed
 
     def loadResource(self, kind: int, name: object) -> object:

@@ -14,7 +14,7 @@ from casefile.text.flow import flowing
 
 if TYPE_CHECKING:
     from casefile.case import Case
-    from casefile.model import Span, TagDraft
+    from casefile.model import QuoteId, Span, TagDraft
     from ui.hub import Hub
     from ui.views.reader.pane import ReaderPane
 
@@ -58,6 +58,12 @@ class ReaderDeeds(QObject):
     def copy_with_citation(self) -> None:
         """Put the selected words on the clipboard with where they are from."""
         self._copy(cited=True)
+
+    def edit_quote(self, quote_id: QuoteId) -> None:
+        """Open the card for a quote in front."""
+        quote = next((one for one in self._pane.data.quotes if one.id == quote_id), None)
+        if quote is not None:
+            self._pane.edit_quote(quote)
 
     def show_menu(self, where: QPoint, *, by_key: bool) -> None:
         """The context menu of the quote at a point of the screen or, by key, of the current quote;

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LAST = frozenset({"last", "end"})
 _FIRST = frozenset({"first", "start"})
+_PAGE = ("page", "Page: a number, a label such as ix, or “last” (Ctrl+L)")
+_PARAGRAPH = ("paragraph", "Paragraph: a number, or “last” (Ctrl+L)")
 
 
 def page_named(words: str, labels: Sequence[str]) -> int | None:
@@ -52,9 +54,8 @@ class PageField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: tuple[str, ...] = ()
-        self._shown = ""
-        self.setAccessibleName("Page")
-        self.setToolTip("Page: a number, a label such as ix, or “last” (Ctrl+L)")
+        self._shown, self._what, self._help = "", "page", ""
+        self._call(_PAGE)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFont(theme.font("body", tabular=True))
         self.setFixedWidth(theme.scaled(44))
@@ -63,7 +64,22 @@ class PageField(QLineEdit):
 
     def set_pages(self, sizes: Sequence[PageSize]) -> None:
         """Know the pages of another source."""
-        self._labels = tuple(size.label for size in sizes)
+        self._call(_PAGE)
+        self._know(tuple(size.label for size in sizes))
+
+    def set_paragraphs(self, count: int) -> None:
+        """Know so many paragraphs of a source that has no pages of its own."""
+        if self._what != _PARAGRAPH[0] or count != len(self._labels):
+            self._call(_PARAGRAPH)
+            self._know(tuple(str(number) for number in range(1, count + 1)))
+
+    def _call(self, words: tuple[str, str]) -> None:
+        self._what, self._help = words
+        self.setAccessibleName(self._what.capitalize())
+        self.setToolTip(self._help)
+
+    def _know(self, labels: tuple[str, ...]) -> None:
+        self._labels = labels
         widest = max((len(label) for label in self._labels), default=1)
         digits = max(2, min(10, max(widest, len(str(len(self._labels))))))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * digits) + theme.scaled(26))
@@ -100,7 +116,7 @@ class PageField(QLineEdit):
 
     def _say_wrong(self) -> None:
         """Say it in words beside the field, not by a red edge alone; the next key starts anew."""
-        words = f"There is no page “{self.text()}”"
+        words = f"There is no {self._what} “{self.text()}”"
         restyle(self, "wrong", True)
         self.setToolTip(as_tool_tip(words))
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
@@ -114,4 +130,4 @@ class PageField(QLineEdit):
 
     def _on_edited(self) -> None:
         restyle(self, "wrong", False)
-        self.setToolTip("Page: a number, a label such as ix, or “last” (Ctrl+L)")
+        self.setToolTip(self._help)

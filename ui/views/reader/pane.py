@@ -21,6 +21,7 @@ from ui.views.reader.find_bar import FindBar
 from ui.views.reader.finder import Finder
 from ui.views.reader.layout import lay_out
 from ui.views.reader.loading import PATIENCE_MS, Loading
+from ui.views.reader.paragraphs import Paragraphs
 from ui.views.reader.quote_marks import draft_marks, quote_marks
 from ui.views.reader.side_strip import SideStrip
 from ui.views.reader.states import ReaderStates
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
-    from casefile.model import Quote, QuoteId, Source, SourceId, Span
+    from casefile.model import Quote, Source, SourceId, Span
     from ui.hub import Hub
     from ui.views.reader.source_view import SourceContent, SourceView
 
@@ -89,6 +90,7 @@ class ReaderPane(QWidget):
         self.data = ReaderData(hub, lambda: self.tabs.open_sources, self)
         self.closed = ClosedTabs(hub, self)
         self._deeds = ReaderDeeds(hub, self)
+        Paragraphs(self.text, self.tools)
         self._lay_out()
         self._wire()
         self._wire_views()
@@ -180,12 +182,6 @@ class ReaderPane(QWidget):
         """Open the card for a quote in front, at its `part`: speaker, issues or note."""
         self.current.choose(quote.id, reveal=True)
         self.tagging.edit(quote, part)
-
-    def edit_known(self, quote_id: QuoteId) -> None:
-        """Open the card for a quote in front that is named by its id."""
-        quote = next((one for one in self.data.quotes if one.id == quote_id), None)
-        if quote is not None:
-            self.edit_quote(quote)
 
     def can_edit(self, quote: Quote) -> bool:
         """Whether a quote's words are drawn in the source in front."""

@@ -86,6 +86,7 @@ class TagCard(PopFrame):
         self._speaker.name_changed.connect(self.edited)
         self._note.textChanged.connect(self.edited)
         self._note.grew.connect(self._fit)
+        self._note.grew.connect(self._follow_writing)
         self._note.cursorPositionChanged.connect(self._follow_writing)
 
     # What it shows
@@ -251,7 +252,7 @@ class TagCard(PopFrame):
         """Where the card scrolls, the line that is written stays in view."""
         line = self._note.cursorRect()
         place = self._note.viewport().mapTo(self._body, line.center())
-        self._scroll.ensureVisible(place.x(), place.y(), 0, line.height())
+        self._scroll.ensureVisible(place.x(), place.y(), 0, line.height() + theme.scaled(8))
 
     def _on_speaker(self) -> None:
         # An assumed author may not be a party yet either: saving makes one, so it is said here.

@@ -28,6 +28,7 @@ class ToolRow(QFrame):
     """Shows where the reader is; what is pressed goes to the reader's actions."""
 
     page_asked = Signal(int)
+    paragraph_asked = Signal(int)
     tone_chosen = Signal(object)
     left = Signal()
 
@@ -36,7 +37,9 @@ class ToolRow(QFrame):
         self.setProperty("role", "head")
         self.setMinimumHeight(theme.scaled(40))
         self.field = PageField()
-        self.field.page_asked.connect(self.page_asked)
+        self.field.page_asked.connect(self._on_asked)
+        self._sign = Text("¶", "body", "ink2")
+        self._sign.setAccessibleName("Paragraph")
         self.field.left.connect(self.left)
         self._of = Text("", "body", "ink2", tabular=True)
         self._zoom = Text("100%", "body", "ink2", tabular=True)
@@ -52,12 +55,12 @@ class ToolRow(QFrame):
         # What gives way in a narrow reader, the first first; all of it is in the menu as well.
         self._giving_way = (first, second, fit, self._tone, strip, highlights, find)
         layout = row(self, left=8, right=8, gap=2)
-        fill(layout, strip, first, tool_for(actions["previous_page"]))
-        fill(layout, tool_for(actions["next_page"]), self.field, self._of, second)
+        self._steps = tool_for(actions["previous_page"]), tool_for(actions["next_page"])
+        fill(layout, strip, first, *self._steps, self._sign, self.field, self._of, second)
         fill(layout, tool_for(actions["zoom_out"]), self._zoom, tool_for(actions["zoom_in"]), fit)
         fill(layout, None, self._tone, highlights, find, self._more_button(actions))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._drawn = True
+        self._drawn, self._paged = True, True
         self._sizes: tuple[PageSize, ...] = ()
         self._of.setContentsMargins(theme.scaled(6), 0, 0, 0)
 
@@ -65,14 +68,28 @@ class ToolRow(QFrame):
         """Another source is open; `drawn` says whether its pages are pictures."""
         self.field.set_pages(sizes)
         self._sizes = tuple(sizes)
+        self._paged = drawn or len(sizes) > 1
+        self._show_what(shown=self._paged)
+        for step in self._steps:
+            step.setVisible(self._paged)
         self._show_of(1)
         self._drawn = drawn
         self._make_room()
 
     def show_page(self, page: int) -> None:
-        """Show which page is in view."""
-        self.field.show_page(page)
-        self._show_of(page)
+        """Show which page is in view; text of one page shows its paragraphs instead."""
+        if self._paged:
+            self.field.show_page(page)
+            self._show_of(page)
+
+    def show_paragraph(self, number: int, count: int) -> None:
+        """Show which paragraph is in view, of text that has no pages of its own."""
+        if self._paged:
+            return
+        self._show_what(shown=count > 0)
+        self.field.set_paragraphs(count)
+        self.field.show_page(number)
+        self._say_of(f"of {grouped(count)}")
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom."""
@@ -104,6 +121,17 @@ class ToolRow(QFrame):
         words = f"of {grouped(len(self._sizes))}" if self._sizes else ""
         if label and label != str(page):
             words = f"({grouped(page)} {words})"
+        self._say_of(words if self._paged else "")
+
+    def _show_what(self, *, shown: bool) -> None:
+        for part in (self.field, self._of):
+            part.setVisible(shown)
+        self._sign.setVisible(shown and not self._paged)
+
+    def _on_asked(self, number: int) -> None:
+        (self.page_asked if self._paged else self.paragraph_asked).emit(number)
+
+    def _say_of(self, words: str) -> None:
         if words != self._of.text():
             self._of.setText(words)
             self._make_room()

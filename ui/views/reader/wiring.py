@@ -28,7 +28,7 @@ def wire_quotes(hub: Hub, pane: ReaderPane, deeds: ReaderDeeds) -> Proposals:
         view.verticalScrollBar().valueChanged.connect(tagging.on_view_moved)
     tagging.save_requested.connect(pane.save_requested)
     tagging.copy_requested.connect(deeds.copy_with_citation)
-    tagging.draft_of_quote_chosen.connect(pane.edit_known)
+    tagging.draft_of_quote_chosen.connect(deeds.edit_quote)
     current.chosen.connect(pane.quote_clicked)
     current.edit_requested.connect(pane.edit_quote)
     hub.failed.connect(current.take_back)
