@@ -139,6 +139,7 @@ class Desk(QWidget):
         self.actions_.give_to("table", self.trash)
         OneLevelBack(self)
         reader = self.reader
+        reader.tagging.card.keys.follow(self.actions_.keys)
         reader.actions_.bind(self.actions_.keys, reader.pages, reader.text)
 
     def _wire(self) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence
 from ui.action_specs import SPECS, Spec
 from ui.keymap import KeyEntry, standard_keys
 from ui.views.reader.actions import SPECS as READER_SPECS
+from ui.views.reader.card_keys import ENTRIES as CARD_ENTRIES
 
 ISSUE_KEYS = 8
 
 APART = (frozenset(("edit.filter", "reader.find")),)
 """Where there is a table to filter, no source is open to find in."""
 
-_ALT_DIGITS = [f"Alt+{number}" for number in range(1, ISSUE_KEYS + 1)]
 _STANDARD = QKeySequence.StandardKey
 _NOT_ANYWHERE = {"Backspace", "Shift+Backspace"}
 """Some systems go back with them; here it would act while a list has the keyboard."""
@@ -70,14 +70,6 @@ _FIXED = (
     ),
     _fixed("page.copy", "Copy", "Page", "page", "Ctrl+C"),
     _fixed("page.select_all", "Select all", "Page", "page", "Ctrl+A"),
-    _fixed("card.save", "Save the card", "Quote", "card", "Ctrl+Return"),
-    _fixed(
-        "card.issues",
-        "Issue on or off in the card",
-        "Quote",
-        "card",
-        *_ALT_DIGITS,
-    ),
     _fixed("go.up", "One level back", "Go", "", "Esc"),
     _fixed("lists.move", "Move in a list", "Lists", "list", "Up", "Down", "Home", "End"),
     _fixed("lists.fold", "Fold, unfold", "Lists", "results", "Left", "Right"),
@@ -127,7 +119,7 @@ def key_entries(*, mac: bool = sys.platform == "darwin") -> list[KeyEntry]:
         )
         for number in range(1, ISSUE_KEYS + 1)
     ]
-    return [*window, *undo, *reader, *digits, *_PAGE, *_FIXED]
+    return [*window, *undo, *reader, *digits, *_PAGE, *CARD_ENTRIES, *_FIXED]
 
 
 def _usual(keys: tuple[str | QKeySequence.StandardKey, ...], where: str) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ _WHERE_WORDS: dict[Where, str] = {
     "page": "on the page",
     "card": "in the card of a quote",
 }
+_WRITTEN_IN = {"card"}
+"""Places that are fields themselves, so that a key there must leave typing alone."""
+
 _WITHIN = {("page", "reader"), ("card", "reader"), ("quotes", "table"), ("parties", "table")}
 _WITHIN |= {("directory", "parties"), ("directory", "table")}
 
@@ -210,7 +213,7 @@ class KeyMap(QObject):
                 f"{shown} types a character on keyboards where AltGr stands for Ctrl+Alt. "
                 "Choose a key with Ctrl or Alt alone."
             )
-        if where:
+        if where and where not in _WRITTEN_IN:
             return ""
         if is_single(key):
             return f"{shown} alone is typed into text. Add Ctrl or Alt to act anywhere."

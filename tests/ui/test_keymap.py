@@ -67,7 +67,7 @@ TABLE = {
     "page.issue1": "1",
     "page.issue8": "8",
     "card.save": "Ctrl+Return",
-    "card.issues": "Alt+3",
+    "card.issue3": "Alt+3",
     "reader.copy_citation": "Ctrl+Shift+C",
     "reader.highlights": "Ctrl+Shift+H",
     "source.open": "Return",

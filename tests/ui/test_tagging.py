@@ -225,3 +225,23 @@ def test_what_is_typed_stays_a_draft_where_it_cannot_be_saved(qtbot, desk, monke
         qtbot.waitUntil(lambda: bool(drafts_on(view)))
     assert kept(desk) == ["kept"]
     assert desk.case.quotes.all() == []
+
+
+def test_the_keys_of_the_card_are_those_that_were_chosen(qtbot, desk):
+    view, card = opened(qtbot, desk, ARTICLE), desk.reader.tagging.card
+    keys = desk.actions_.keys
+    assert keys.refusal("S", "card.save")
+    keys.set_keys("card.save", ["Ctrl+S"])  # everywhere else it saves a snapshot
+    keys.set_keys("card.issue2", ["Alt+X"])
+    assert card._save.text() == "Save quote   Ctrl+S"
+    assert card._issue_keys.text() == ""
+    view.select(some_words(desk.case, source_of(desk)))
+    QTest.keyClick(view, KEYS.Key_Q)
+    qtbot.waitUntil(card.isVisible)
+    QTest.keyClick(card._note, KEYS.Key_2, ALT)
+    assert card.issues == ()
+    QTest.keyClick(card._note, KEYS.Key_X, ALT)
+    assert card.issues == (ISSUES[1],)
+    QTest.keyClick(card._note, KEYS.Key_S, CONTROL)
+    assert not card.isVisible()
+    qtbot.waitUntil(lambda: [one.issues for one in desk.case.quotes.all()] == [(ISSUES[1],)])

@@ -42,7 +42,7 @@ class KeyLayer(QObject):
             return False
         if event.type() != QEvent.Type.KeyPress:
             return False
-        key = _text_of(event)
+        key = text_of(event)
         entry = self._meant.get(key)
         if entry is None:
             return key in self._usual
@@ -71,6 +71,7 @@ class KeyLayer(QObject):
         }
 
 
-def _text_of(event: QKeyEvent) -> str:
+def text_of(event: QKeyEvent) -> str:
+    """A key event as portable text, wherever on the keyboard the key is."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return QKeySequence(event.key() | held.value).toString(_PORTABLE)

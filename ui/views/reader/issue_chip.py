@@ -28,8 +28,11 @@ class IssueChip(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"Issue {name}")
-        key = f" (Alt+{number})" if number <= 8 else ""
-        self.setToolTip(f"{name}{key}")
+        self.show_key("")
+
+    def show_key(self, key: str) -> None:
+        """Tell the key that switches it."""
+        self.setToolTip(f"{self.issue} ({key})" if key else self.issue)
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self._font()).horizontalAdvance(self._label()) + theme.scaled(16)

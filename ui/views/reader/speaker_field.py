@@ -22,7 +22,7 @@ from ui import icons, theme
 from ui.widgets import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
@@ -51,7 +51,7 @@ class SpeakerField(QComboBox):
         self._names: dict[str, str] = {}
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
-        self._line = _SpeakerLine(self)
+        self._line = SpeakerLine(self)
         self.setLineEdit(self._line)
         self._line.textChanged.connect(self._on_text)
         self._line.passed_on.connect(self._pass_on)
@@ -102,7 +102,7 @@ class SpeakerField(QComboBox):
         return bool(self.name) and fold(self.name) not in self._names
 
     @property
-    def line(self) -> QLineEdit:
+    def line(self) -> SpeakerLine:
         """What the keyboard goes to."""
         return self._line
 
@@ -118,7 +118,7 @@ class SpeakerField(QComboBox):
         self.name_changed.emit()
 
 
-class _SpeakerLine(QLineEdit):
+class SpeakerLine(QLineEdit):
     """The line of the field: it shows why a speaker is assumed, in grey behind the name."""
 
     passed_on = Signal(object)
@@ -126,6 +126,8 @@ class _SpeakerLine(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.reason = ""
+        self.wants: Callable[[QKeyEvent], bool] = lambda _: False
+        """Says of a key whether it is one that is passed on."""
         self.setPlaceholderText("Who said it")
         self.setAccessibleName("Speaker")
         self.setFrame(False)
@@ -148,9 +150,7 @@ class _SpeakerLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The list of completions sends keys here and no further, so the card is told by signal.
-        held, keys = event.modifiers(), Qt.KeyboardModifier
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if held & keys.AltModifier or (is_enter and held & keys.ControlModifier):
+        if self.wants(event):
             self.passed_on.emit(event)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

@@ -12,6 +12,7 @@ from casefile.model import TagDraft
 from ui import theme
 from ui.views.reader.card_body import CardBody
 from ui.views.reader.card_fields import NameLine, Note
+from ui.views.reader.card_keys import ISSUES, SAVE, CardKeys
 from ui.views.reader.flow import FlowLayout
 from ui.views.reader.issue_chip import IssueChip
 from ui.views.reader.pop_frame import SHADOW, PopFrame
@@ -69,11 +70,12 @@ class TagCard(PopFrame):
         self._new_name.given_up.connect(self._on_name_left)
         self._new_name.hide()
         self._note = Note()
-        self._save = button("Save quote   Ctrl+Enter", "primary", small=True)
+        self._save = button("Save quote", "primary", small=True)
         self._save.clicked.connect(self.save)
         self._discard = button("Discard draft", small=True)
         self._discard.clicked.connect(self._on_discard)
-        self._keys = Text("", "small", "ink3")
+        self._issue_keys = Text("", "small", "ink3")
+        self.keys = CardKeys(self.save, self._discard.click, self.toggle_issue, self)
         self._limit = 10_000
         self._body = QWidget()
         self._scroll = CardBody(self._body)
@@ -82,7 +84,11 @@ class TagCard(PopFrame):
 
     def _wire(self) -> None:
         self._speaker.name_changed.connect(self._on_speaker)
-        self._speaker.passed_on.connect(self.keyPressEvent)
+        self.keys.watch(self, self._speaker, self._speaker.line, self._new, self._new_name)
+        self.keys.watch(self._note, self._save, self._discard)
+        self.keys.changed.connect(self._show_keys)
+        self._speaker.line.wants = self.keys.has
+        self._speaker.passed_on.connect(self.keys.take)
         self._speaker.name_changed.connect(self.edited)
         self._note.textChanged.connect(self.edited)
         self._note.grew.connect(self._fit)
@@ -106,8 +112,7 @@ class TagCard(PopFrame):
         for name in checked:
             if name not in known:
                 self._add_chip(len(self._chips) + 1, name, 8, checked=True)
-        digits = min(8, len(issues))
-        self._keys.setText(f"Alt+1 to {digits}" if digits > 1 else "")
+        self._show_keys()
 
     def open_for(
         self,
@@ -204,26 +209,25 @@ class TagCard(PopFrame):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held, keys = event.key(), event.modifiers(), Qt.KeyboardModifier
-        if key == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held & keys.ControlModifier:
-            self.save()
-        elif held & keys.AltModifier and Qt.Key.Key_1 <= key <= Qt.Key.Key_8:
-            self.toggle_issue(key - Qt.Key.Key_0)
-        else:
-            event.accept()  # keys of the card are none of the page's
-            return
-        event.accept()
+        event.accept()  # keys of the card are none of the page's
 
     def _show_purpose(self, *, new: bool, resumed: bool) -> None:
-        title, verb = ("Tag quote", "Save quote") if new else ("Edit quote", "Save changes")
+        title = "Tag quote" if new else "Edit quote"
         self.setAccessibleName(f"{title}, draft that is not saved yet" if resumed else title)
         self._draft_mark.setVisible(resumed)
         self._discard.setVisible(resumed)
         self._title.setText(title)
-        self._save.setText(f"{verb}   Ctrl+Enter")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        verb = "Save quote" if self._quote_id is None else "Save changes"
+        self._save.setText(f"{verb}   {self.keys.shown(SAVE)}".rstrip())
         self._save.setAccessibleName(verb)
+        self._issue_keys.setText(self.keys.shown_issues(len(self._chips)))
+        for number, chip in enumerate(self._chips[:ISSUES], start=1):
+            chip.show_key(self.keys.shown(f"card.issue{number}"))
 
     def _begin_in(self, part: str) -> None:
         if part == "speaker":
@@ -291,6 +295,7 @@ class TagCard(PopFrame):
     def _add_chip(self, number: int, name: str, colour: int, *, checked: bool) -> None:
         chip = IssueChip(number, name, colour, self._chip_box)
         chip.setChecked(checked)
+        self.keys.watch(chip)
         chip.toggled.connect(self._fit)
         chip.toggled.connect(self.edited)
         self._flow.insert(len(self._chips), chip)
@@ -321,7 +326,7 @@ class TagCard(PopFrame):
         issues = row(gap=8)
         issues.addWidget(_label("Issues"))
         issues.addStretch(1)
-        issues.addWidget(self._keys)
+        issues.addWidget(self._issue_keys)
         self._flow.addWidget(self._new)
         self._flow.addWidget(self._new_name)
         foot = row(gap=8)
