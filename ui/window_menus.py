@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class WindowMenus(QObject):
     """The menu bar is hidden behind the button, shown while Alt is held or one of its menus is in
-    use, and fixed with its key."""
+    use, and fixed with its key. A tap on Alt, or F10, leads into it; Escape leads back."""
 
     def __init__(
         self, window: QMainWindow, actions: Actions, top: TopBar, settings: Settings
@@ -33,7 +33,7 @@ class WindowMenus(QObject):
         fixed = actions["view.menu_bar"]
         fixed.setChecked(settings.menu_bar)
         fixed.toggled.connect(self._on_fixed)
-        actions["view.menu"].triggered.connect(top.menu_button.showMenu)
+        actions["view.menu"].triggered.connect(self.enter)
         window.installEventFilter(self)
         window.menuBar().installEventFilter(self)
 
@@ -67,11 +67,20 @@ class WindowMenus(QObject):
             below.aboutToHide.connect(self._hide_soon)
         self._show_bar(shown=self._settings.menu_bar)
 
+    def enter(self) -> None:
+        """Show the menu bar and put the keyboard on its first menu; from there, lead back."""
+        if self._window.menuBar().isNativeMenuBar():
+            self._top.menu_button.showMenu()
+            return
+        self._show_bar(shown=True)
+        self._tell_of_alt(QEvent.Type.KeyPress)
+        self._tell_of_alt(QEvent.Type.KeyRelease)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = QEvent.Type
         if event.type() in (kinds.KeyPress, kinds.KeyRelease) and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Alt and event.type() == kinds.KeyPress:
-                self._show_bar(shown=True)
+                self._on_alt()
             elif event.key() == Qt.Key.Key_Alt:
                 self._hide_soon()
         elif event.type() == kinds.FocusOut and watched is self._window.menuBar():
@@ -79,6 +88,16 @@ class WindowMenus(QObject):
         elif event.type() == kinds.WindowDeactivate:
             self._show_bar(shown=self._settings.menu_bar)
         return False
+
+    def _on_alt(self) -> None:
+        if not self._window.menuBar().isVisible():
+            self._show_bar(shown=True)
+            # Qt leads into the bar after a tap on Alt, but looks away while the bar is hidden.
+            self._tell_of_alt(QEvent.Type.KeyPress)
+
+    def _tell_of_alt(self, kind: QEvent.Type) -> None:
+        modifier = Qt.KeyboardModifier.AltModifier
+        QApplication.sendEvent(self._window, QKeyEvent(kind, Qt.Key.Key_Alt, modifier))
 
     def _hide_soon(self) -> None:
         """Once Qt has said which menu is next, if any: an open menu swallows the release of Alt."""

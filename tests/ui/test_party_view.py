@@ -21,6 +21,7 @@ from ui.dialogs.merge import MergeDialog
 from ui.main_window import MainWindow
 from ui.models.mention_list import MentionRole
 from ui.undo.parties import merge_parties
+from ui.views.party.head import PartyName
 from ui.views.party.passages import ABOUT, MENTIONS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -447,3 +448,15 @@ def test_the_parties_can_be_drawn(peopled, tmp_path, qapp):
     picture = tmp_path / "parties.png"
     save_picture(peopled, picture, select=lambda window: window.desk.journeys.go_to("parties"))
     assert QImage(str(picture)).width() == 1440
+
+
+def test_an_empty_name_is_put_back_and_that_is_said(qtbot):
+    field = PartyName()
+    qtbot.addWidget(field)
+    field.show_name("Miriam T. Oakes")
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(field.refused) as told:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told.args == ["A party needs a name. “Miriam T. Oakes” was put back"]
+    assert field.text() == "Miriam T. Oakes"

@@ -117,6 +117,36 @@ class TestTheMenuBar:
         qtbot.waitUntil(lambda: not bar.isVisible())
         assert QApplication.activePopupWidget() is None
 
+    def test_a_tap_on_its_key_leads_into_it_and_escape_back(self, qtbot, window, desk):
+        bar, list_ = window.menuBar(), desk.library.list
+        window.activateWindow()
+        list_.setFocus()
+        qtbot.waitUntil(list_.hasFocus)
+        qtbot.keyPress(list_, Qt.Key.Key_Alt, ALT)
+        qtbot.keyRelease(list_, Qt.Key.Key_Alt, NONE)
+        assert bar.isVisible()
+        assert bar.hasFocus()
+        assert bar.activeAction() is bar.actions()[0]
+        qtbot.keyClick(bar, Qt.Key.Key_Escape)
+        assert list_.hasFocus()
+        qtbot.waitUntil(lambda: not bar.isVisible())
+        window.registry["view.menu"].trigger()
+        assert bar.hasFocus()
+        qtbot.keyClick(bar, Qt.Key.Key_Escape)
+        assert list_.hasFocus()
+        qtbot.waitUntil(lambda: not bar.isVisible())
+
+    def test_a_key_pressed_with_alt_is_no_tap(self, qtbot, window, desk):
+        bar, list_ = window.menuBar(), desk.library.list
+        window.activateWindow()
+        list_.setFocus()
+        qtbot.waitUntil(list_.hasFocus)
+        qtbot.keyPress(list_, Qt.Key.Key_Alt, ALT)
+        qtbot.keyClick(list_, Qt.Key.Key_Left, ALT)
+        qtbot.keyRelease(list_, Qt.Key.Key_Alt, NONE)
+        qtbot.waitUntil(lambda: not bar.isVisible())
+        assert list_.hasFocus()
+
 
 class TestAWindowOnWhichNothingIsOpen:
     def test_speaks_of_no_source_beside_it(self, desk):

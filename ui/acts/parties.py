@@ -10,9 +10,18 @@ from ui.acts.base import Acts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ui.desk import Desk
+
 
 class PartyActs(Acts):
     """Acts on the current party; those that need its page bring it to the front."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        desk.parties.page.head.name.refused.connect(self._on_refused)
+
+    def _on_refused(self, words: str) -> None:
+        self._desk.said.emit(words, False)  # noqa: FBT003 - a Qt signal
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         view = self._desk.parties

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models.check_words import (
@@ -17,6 +17,7 @@ from ui.models.check_words import (
     same_words,
 )
 from ui.models.quote_states import look_of_check, state_words
+from ui.views.reader.flow import FlowLayout
 from ui.widgets.controls import Sign, Text, button, column, fill, frame, head, row
 from ui.widgets.row_link import RowLink
 from ui.widgets.word_diff import WordDiff
@@ -25,11 +26,14 @@ from ui.words import counted, one_line, shortened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from casefile.model import Quote
     from casefile.services.comparing import Compared
     from casefile.services.quote_rulings import Ruling
 
 _LONGEST = 6_000
+_NARROW = 560
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -81,6 +85,12 @@ class CheckResult(QFrame):
         self._show_passage(compared, look.meaning, with_sources)
         self._show_ruling(ruling)
         self.show_others(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The two texts stand one below the other where there is no room side by side."""
+        super().resizeEvent(event)
+        narrow, way = self.width() < theme.scaled(_NARROW), QBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def show_others(self, found: Sequence[Compared] | None) -> None:
         """Offer other passages; None offers none, and an empty list says that there are none."""
@@ -142,7 +152,7 @@ class CheckResult(QFrame):
         for text, name in ((self._passage, "The source says"), (self._quotation, "Quotation")):
             text.setTextInteractionFlags(_SELECTABLE)
             text.setAccessibleName(name)
-        columns = row(gap=32)
+        self._columns = columns = row(gap=32)
         for words, parts in (
             ("The source says", (self._passage, self._nothing, self.source_link)),
             ("The article prints", (self._quotation, self.quote_link)),
@@ -155,9 +165,11 @@ class CheckResult(QFrame):
     def _make_diff(self) -> None:
         self._diff_head, self.diff = QWidget(), WordDiff()
         self._counts = Text("", "meta", "ink3", tabular=True)
-        line = row(self._diff_head)
+        line = FlowLayout(theme.scaled(8), self._diff_head)
         legend = Text("struck through: source only · underlined: article only", "meta", "ink3")
-        fill(line, Text("Word by word", "pane"), self._counts, None, legend)
+        for label in (Text("Word by word", "pane"), self._counts, legend):
+            line.addWidget(label)
+        line.setAlignment(legend, Qt.AlignmentFlag.AlignRight)
         self.critical = frame("note-warn")
         inner = row(self.critical, left=12, right=12)
         inner.setContentsMargins(*[theme.scaled(12)] * 4)

@@ -18,6 +18,7 @@ from ui.models.quote_states import look_of_check
 from ui.quote_ruling import QuoteRuling
 from ui.views.checking.result import CheckResult
 from ui.views.checking.waiting import Waiting
+from ui.views.reader.flow import FlowLayout
 from ui.widgets.check_delegate import CheckDelegate
 from ui.widgets.choice_popup import Choice, ChoicePopup
 from ui.widgets.controls import Text, button, column, fill, frame, head, row
@@ -208,8 +209,9 @@ class CheckView(QFrame):
 
     def _made_acts(self) -> QFrame:
         self._acts = frame("foot")
-        line = row(self._acts, left=24, right=16)
-        line.setContentsMargins(*(theme.scaled(one) for one in (24, 8, 16, 8)))
+        around, line = row(self._acts), FlowLayout(theme.scaled(8))
+        around.setContentsMargins(*(theme.scaled(one) for one in (24, 8, 16, 8)))
+        around.addLayout(line, 1)
         made = []
         for action_id, words, role in (
             ("check.correct", "Needs correction  C", "primary"),
@@ -223,8 +225,9 @@ class CheckView(QFrame):
             one.setAccessibleName(words.split("  ")[0])
             one.clicked.connect(self._actions[action_id].trigger)
             made.append(one)
+            line.addWidget(one)
         self._accept = made[1]
-        fill(line, *made[:3], None, *made[3:])
+        line.setAlignment(made[3], Qt.AlignmentFlag.AlignRight)
         return self._acts
 
     def _wire(self) -> None:

@@ -26,9 +26,11 @@ _SEARCH = "Search mentions"
 
 
 class PartyName(QLineEdit):
-    """The name in place; Enter renames, Escape takes the typing back."""
+    """The name in place; Enter renames, Escape takes the typing back. `refused` says why the name
+    of before is there again."""
 
     renamed = Signal(str)
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,8 +60,11 @@ class PartyName(QLineEdit):
         if wanted and wanted != self.name:
             self.name = wanted  # leaving the field finishes once more
             self.renamed.emit(wanted)
-        else:
-            self.show_name(self.name)
+            return
+        self.show_name(self.name)
+        if not wanted:
+            before = shortened(self.name, _ROLES_SHOWN)
+            self.refused.emit(f"A party needs a name. “{before}” was put back")
 
     def _dress(self) -> None:
         self.setFont(theme.font("title", weight=QFont.Weight.DemiBold))
