@@ -39,9 +39,9 @@ class SourceIssues(QWidget):
         self.chips: list[IssueTag] = []
         self._inner = FlowLayout(theme.scaled(6), self)
         self.field = _AddField()
-        self.field.setVisible(not data.hub.case.read_only)
         self.field.chosen.connect(self._on_chosen)
         self._inner.addWidget(self.field)
+        self.field.setHidden(data.hub.case.read_only)
         data.issues_changed.connect(self._follow)
 
     def show_source(self, source_id: SourceId | None) -> None:
