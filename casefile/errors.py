@@ -29,6 +29,11 @@ class CaseReadOnly(CaseError):
     """A write was asked of a case that is open for reading (`path`, `reason`)."""
 
 
+class NoRoom(CaseError):
+    """The disk of the case is full (`path`); what was being written is not, and nothing else is
+    lost."""
+
+
 class FolderNotEmpty(CaseError):
     """A new case or a restored one was asked for where something already is (`path`)."""
 

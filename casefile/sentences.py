@@ -17,6 +17,8 @@ _SENTENCES: dict[type[errors.CaseError], str] = {
     "this version knows {2}). It can be read but not changed. Install the newer version.",
     errors.CaseReadOnly: "The case at {0} can only be read, because its folder cannot be written. "
     "Nothing was changed. Copy the case to a folder of your own.",
+    errors.NoRoom: "There is no room to save on the disk of {0}. What was saved before is safe; "
+    "the last step was not done. Free some room and try again.",
     errors.FolderNotEmpty: "{0} is not empty. Nothing was changed. Choose a new or empty folder.",
     errors.AlreadyThere: "{0} is already there. Nothing was written. Choose another name.",
     errors.BackupDamaged: "The backup {0} is damaged ({1}). It was left as it is and nothing was "
@@ -61,6 +63,7 @@ _SENTENCES: dict[type[errors.CaseError], str] = {
 
 CODES: dict[type[errors.CaseError], str] = {
     errors.NeedsPassword: "needs_password",
+    errors.NoRoom: "disk_full",
     errors.NotWhatItSays: "not_what_it_says",
     errors.UnsupportedFile: "unsupported",
     errors.EmptyFile: "empty",

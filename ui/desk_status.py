@@ -79,8 +79,8 @@ def notice_for(desk: Desk) -> tuple[str, str]:
         words = f"This case is open elsewhere ({_holder_words(case.holder)}), so it can be read "
         return "warn", words + "but not changed here. Close it there, then open it again."
     if case.read_only:
-        words = "This case can be read but not changed: its folder cannot be written, or a newer "
-        return "warn", words + "Casefile made it."
+        words = "This case can be read but not changed: its folder cannot be written, its disk is "
+        return "warn", words + "full, or a newer Casefile made it."
     for code, name in case.warnings():
         return "warn", _PLACES[code].format(name)
     return "info", ""

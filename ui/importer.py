@@ -75,6 +75,11 @@ class ImportFile:
         """Whether trying again may end otherwise."""
         return self.row is not None and self.row.status in (NEEDS_PASSWORD, FAILED)
 
+    @property
+    def can_go_again(self) -> bool:
+        """Whether trying again takes nothing from the user."""
+        return self.row is not None and self.row.status == FAILED
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -178,6 +183,17 @@ class Importer(QObject):
         self._totals = [max(0, self.total - 1)]
         self._run(partial(_import, [Path(path.split(INSIDE, 1)[0])], False, password))
         self.changed.emit()
+
+    def retry_all(self) -> None:
+        """Try every file once more that needs nothing of the user for it."""
+        again = [path for path, file in self.files.items() if file.can_go_again]
+        for path in again:
+            self.files[path] = replace(self.files[path], row=None, done=0)
+        if again:
+            self._totals = [max(0, self.total - len(again))]
+            outside = dict.fromkeys(Path(path.split(INSIDE, 1)[0]) for path in again)
+            self._run(partial(_import, list(outside), False, None))
+            self.changed.emit()
 
     def skip(self, *paths: str) -> None:
         """Take files off the list; what the case holds of them stays."""

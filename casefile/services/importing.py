@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casefile.case import require_writable
+from casefile.errors import NoRoom
+from casefile.sentences import remark
 from casefile.services.backlog import Backlog
 from casefile.services.discovery import discover
 from casefile.services.paths import shown
-from casefile.services.rows import DUPLICATE, IMPORTED, ImportReport, ImportRow
+from casefile.services.rows import DUPLICATE, FAILED, IMPORTED, ImportReport, ImportRow
 from casefile.services.staging import store_file, store_item
 
 if TYPE_CHECKING:
@@ -39,9 +41,9 @@ def import_files(
     """Import files and folders; returns when all that was stored is read and searchable.
 
     A row for each file found, in order, those of a container's items behind it. A bad file costs
-    its own row and nothing else. Once `stopped` says so, no further file is begun and the rows so
-    far are returned; what is stored but not read stays in the outbox. Raises what
-    `require_writable` raises.
+    its own row and nothing else; a full disk costs the rows of all that come behind. Once `stopped`
+    says so, no further file is begun and the rows so far are returned; what is stored but not read
+    stays in the outbox. Raises what `require_writable` raises.
     """
     require_writable(case)
     run = _Import(case, password, report or ImportReport(), stopped)
@@ -82,17 +84,34 @@ class _Import:
             on_item=self._on_item,
         ) as backlog:
             self._backlog = backlog
-            backlog.resume()
-            for path in files:
-                while backlog.reading >= _AHEAD * jobs and not self._stopped():
-                    backlog.pump()
-                if self._stopped():
-                    break
-                self._begin(store_file(self._case, path, password=self._password))
-                backlog.pump(0.0)
-            while backlog.busy and not self._stopped():
-                backlog.pump()
+            try:
+                backlog.resume()
+                self._run(backlog, files, _AHEAD * jobs)
+            except NoRoom as error:
+                self._give_up(files, error)
         return self._in_order(files)
+
+    def _run(self, backlog: Backlog, files: list[Path], ahead: int) -> None:
+        for path in files:
+            while backlog.reading >= ahead and not self._stopped():
+                backlog.pump()
+            if self._stopped():
+                break
+            self._begin(store_file(self._case, path, password=self._password))
+            backlog.pump(0.0)
+        while backlog.busy and not self._stopped():
+            backlog.pump()
+
+    def _give_up(self, files: list[Path], error: NoRoom) -> None:
+        """The disk is full: every file without an outcome is told so, and can be tried again. What
+        was stored but not read stays in the outbox."""
+        waiting = {shown(path): ImportRow(shown(path), FAILED) for path in files}
+        waiting = {path: row for path, row in waiting.items() if path not in self._rows}
+        waiting |= {path: self._rows[path] for path in self._open.values()}
+        for path, row in waiting.items():
+            self._rows[path] = replace(row, status=FAILED, error=remark(error))
+            self._report.finished(self._rows[path])
+        self._open.clear()
 
     def _begin(self, stored: Stored) -> None:
         row = stored.row

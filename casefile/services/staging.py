@@ -14,6 +14,7 @@ from casefile.errors import (
     CaseError,
     EmptyFile,
     FileMissing,
+    NoRoom,
     NotWhatItSays,
     TooLarge,
     UnsupportedFile,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from casefile.case import Case
     from casefile.document import ContainedItem
     from casefile.model import Kind, Source, SourceId
-    from casefile.store.originals import Staged
+    from casefile.store.originals import Staged, StoredOriginal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Stored:
 
 
 def store_file(case: Case, path: Path, *, password: str | None) -> Stored:
-    """Store the file at a resolved path; every error becomes the row's."""
+    """Store the file at a resolved path; every error becomes the row's, but for `NoRoom`."""
     arrival = Arrival(shown(path), shown(path.name))
     started = time.monotonic()
     try:
@@ -69,6 +70,8 @@ def store_file(case: Case, path: Path, *, password: str | None) -> Stored:
             raise TooLarge(arrival.path, f"{size:,} bytes")
         with path.open("rb") as stream:
             return _store(case, arrival, stream, size, password, started)
+    except NoRoom:
+        raise  # the next file would fare no better
     except CaseError as error:
         return Stored(_refused(arrival, error, started), read=False)
     except OSError as error:
@@ -83,6 +86,8 @@ def store_item(case: Case, item: ContainedItem, container: Source) -> Stored:
     started = time.monotonic()
     try:
         return _store(case, arrival, BytesIO(item.data), len(item.data), None, started)
+    except NoRoom:
+        raise
     except CaseError as error:
         return Stored(_refused(arrival, error, started), read=False)
 
@@ -111,6 +116,17 @@ def _store(
 
 def _new(case: Case, arrival: Arrival, staged: Staged, kind: Kind, started: float) -> Stored:
     original = case.originals.keep(staged)
+    try:
+        source_id = _listed(case, arrival, original, kind)
+    except NoRoom:
+        # Without this its bytes would fill the disk further and be nobody's.
+        case.originals.drop(original.sha256, original.extension)
+        raise
+    row = ImportRow(arrival.path, IMPORTED, arrival.container, source_id, original.sha256, kind)
+    return Stored(_timed(row, started), read=True)
+
+
+def _listed(case: Case, arrival: Arrival, original: StoredOriginal, kind: Kind) -> SourceId:
     with case.database.writing():
         source_id = case.sources.add(
             sha256=original.sha256,
@@ -132,8 +148,7 @@ def _new(case: Case, arrival: Arrival, staged: Staged, kind: Kind, started: floa
             sha256=original.sha256,
             size=original.size,
         )
-    row = ImportRow(arrival.path, IMPORTED, arrival.container, source_id, original.sha256, kind)
-    return Stored(_timed(row, started), read=True)
+    return source_id
 
 
 def _met_again(

@@ -6,11 +6,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from casefile.errors import CaseDamaged, CaseReadOnly, CaseTooNew
+from casefile.errors import CaseDamaged, CaseReadOnly, CaseTooNew, NoRoom
 from casefile.store import schema
+from casefile.store.room import needing_room
 from casefile.store.sqlite import Sqlite
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Database:
             cursor = self._reading().cursor()
             # On the cursor alone: sqlite-utils counts on plain tuples from its connection.
             cursor.row_factory = _as_dict
-            return list(cursor.execute(sql, parameters).fetchall())
+            with needing_room(self.path.parent):
+                return list(cursor.execute(sql, parameters).fetchall())
         except sqlite3.DatabaseError as error:
             raise CaseDamaged(str(self.path), str(error)) from error
 
@@ -108,7 +110,7 @@ class Database:
         raised.
 
         Inside another one of the same thread it joins it, so a verb that calls a verb is still one
-        transaction. Raises `CaseReadOnly`.
+        transaction. Raises `CaseReadOnly`, and `NoRoom` where the disk is full.
         """
         if self._writer is None:
             raise CaseReadOnly(str(self.path), "")
@@ -118,7 +120,7 @@ class Database:
                 if self._depth > 1:
                     yield self._writer
                 else:
-                    with self._writer.atomic():
+                    with needing_room(self.path.parent), self._writer.atomic():
                         yield self._writer
             finally:
                 self._depth -= 1
@@ -142,7 +144,9 @@ class Database:
             self._all.clear()
             self._local = threading.local()
             if self._writer is not None:
-                self._writer.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                # Without room the log stays beside the file, and the next opening takes it up.
+                with suppress(NoRoom), needing_room(self.path.parent):
+                    self._writer.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._writer.conn.close()
                 self._writer = None
 

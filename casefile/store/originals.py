@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from casefile.store.room import needing_room
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,8 +58,12 @@ class Originals:
         return self._root / sha256[:2] / f"{sha256}{extension}"
 
     def stage(self, stream: IO[bytes], name: str) -> Staged:
-        """Copy a stream into `tmp/`, hashing on the way, and fsync it; raises OSError, leaving
-        nothing behind."""
+        """Copy a stream into `tmp/`, hashing on the way, and fsync it; raises `NoRoom` or OSError,
+        leaving nothing behind."""
+        with needing_room(self._root.parent):
+            return self._stage(stream, name)
+
+    def _stage(self, stream: IO[bytes], name: str) -> Staged:
         self._temporary.mkdir(exist_ok=True)
         digest, size = hashlib.sha256(), 0
         handle, temporary = tempfile.mkstemp(prefix="import-", dir=self._temporary)
@@ -78,7 +84,8 @@ class Originals:
         """Move staged bytes to their place and fsync the folder; the same bytes twice are one
         file."""
         target = self.path_of(staged.sha256, staged.extension)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        with needing_room(self._root.parent):
+            target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             # Windows refuses to replace a file that is marked read-only.
             target.chmod(0o644)

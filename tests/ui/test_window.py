@@ -443,6 +443,19 @@ class TestImporting:
         assert not desk.importer.files
         assert view._skip.isHidden()
 
+        empty = [tmp_path / f"fetched {number}.txt" for number in range(2)]
+        for file in empty:
+            file.touch()
+        self.drop(window, empty)
+        qtbot.waitUntil(lambda: not desk.importer.is_running, timeout=30_000)
+        assert view._again.text() == "Retry all 2"
+        for file in empty:
+            file.write_text(f"{file.name} is here at last.")
+        qtbot.mouseClick(view._again, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not desk.importer.is_running, timeout=30_000)
+        assert view._title.text() == "2 files added"
+        assert view._again.isHidden()
+
     def test_files_dropped_on_an_empty_window_make_a_case(
         self, qtbot, settings, tmp_path, monkeypatch
     ):

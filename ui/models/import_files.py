@@ -177,6 +177,7 @@ _PROBLEMS = {
 }
 _CODES = {
     "damaged": "File is damaged",
+    "disk_full": "No room on the disk",
     "empty": "File is empty",
     "missing": "No longer there",
     "too_large": "Too large",

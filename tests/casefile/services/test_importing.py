@@ -10,7 +10,7 @@ import pymupdf
 import pytest
 
 from casefile.case import open_case
-from casefile.errors import CaseLocked
+from casefile.errors import CaseLocked, NoRoom
 from casefile.model import ReadingStatus
 from casefile.services.importing import import_files
 from casefile.services.rows import ImportReport
@@ -189,3 +189,27 @@ def test_an_import_into_a_case_that_another_program_holds_is_refused(
     with open_case(case.path) as second, pytest.raises(CaseLocked):
         import_files(second, paths=[letter])
     assert case.sources.all() == []
+
+
+def test_a_full_disk_is_told_of_every_file_and_the_next_import_goes_on(
+    case: Case, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(12)]
+    for file in files:
+        file.write_text(f"Letter {file.stem}. " + "The agency must answer. " * 900)
+    writer = case.database._writer.conn  # type: ignore[union-attr]
+    pages = writer.execute("PRAGMA page_count").fetchone()[0]
+    writer.execute(f"PRAGMA max_page_count={pages + 3}")
+    rows = import_files(case, paths=files, jobs=1)
+    assert [row.path for row in rows] == [str(file) for file in files]
+    assert {row.error.code for row in rows if row.error} == {"disk_full"}
+    assert 1 <= len(case.sources.all()) < len(files)
+    assert len(list(case.originals.all())) == len(case.sources.all())
+    with pytest.raises(NoRoom):
+        edit_source(case, source_id=case.sources.all()[0].id, author="A" * 90_000)
+
+    writer.execute("PRAGMA max_page_count=1000000")
+    again = import_files(case, paths=files, jobs=1)
+    assert all(row.error is None for row in again)
+    assert len(case.sources.all()) == len(files)
+    assert all(source.status is ReadingStatus.DONE for source in case.sources.all())
