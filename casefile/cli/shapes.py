@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from casefile.model import ReadState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from casefile.model import Fact, Mention, Quote, Remark, Source
     from casefile.search import Answer, Hit
     from casefile.services.authorities import Authority
@@ -126,8 +128,9 @@ def answer_json(answer: Answer, *, facets: bool) -> dict[str, Any]:
     return shape
 
 
-def check_json(check: QuoteCheck) -> dict[str, Any]:
-    """One quotation beside its passage; what is not found has nulls in the passage's place."""
+def check_json(check: QuoteCheck, same: Iterable[QuoteCheck] = ()) -> dict[str, Any]:
+    """One quotation beside its passage, with the ids of others of the `same` words; what is not
+    found has nulls in the passage's place."""
     one, span = check.comparison, check.span
     return {
         "quote_id": check.quote.id,
@@ -147,6 +150,7 @@ def check_json(check: QuoteCheck) -> dict[str, Any]:
         "critical": bool(one and one.critical),
         "said_by": check.said_by,
         "pages_apart": one.pages_apart if one else 0,
+        "same_words": [other.quote.id for other in same],
     }
 
 

@@ -11,6 +11,9 @@ from ui.models.quote_states import state_words
 from ui.words import counted, one_line, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefile.model import Quote
     from casefile.services.comparing import Compared, Piece
     from casefile.services.quote_rulings import Ruling
 
@@ -139,6 +142,29 @@ def same_words(pieces: tuple[Piece, ...]) -> str:
     there = sum(len(one.source.split()) for one in pieces)
     same = sum(len(one.source.split()) for one in pieces if one.op is None)
     return f"{counted(there, 'word')} in the source, {same} the same"
+
+
+def alike_head(quote: Quote, alike: Sequence[Compared]) -> str:
+    """ "Same words in 2 other sources; printed here first"; `alike` is in the order of printing."""
+    others = {one.check.quote.span.source_id for one in alike} - {quote.span.source_id}
+    words = f"Same words in {counted(len(others), 'other source')}"
+    first = bool(alike) and alike[0].check.quote.id == quote.id
+    return f"{words}, printed here first" if first else words
+
+
+def alike_words(quote: Quote, other: Compared) -> str:
+    """What another printing of the same words made of them: the state, what differs, and the
+    speaker where it names another."""
+    told = [f"{state_words(other)}."]
+    comparison = other.check.comparison
+    for one in comparison.changes if comparison is not None else ():
+        if one.op in _WORDING:
+            told.append(_change(one.op, one.said, one.source))
+    theirs = other.check.quote.speaker
+    ours = quote.speaker
+    if theirs is not None and (ours is None or ours.party_id != theirs.party_id):
+        told.append(f"Says it is {theirs.name} who speaks.")
+    return " ".join(told)
 
 
 def differing_words(compared: Compared) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from casefile.services.checking import SECONDHAND
 from casefile.services.comparing import compare_quotes
 from casefile.services.quote_rulings import rulings_by_quote
+from casefile.services.same_words import as_printed, with_same_words
 from ui.models.check_wants import Wanted, gathered, state_of
 from ui.models.check_words import needs_correction
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from casefile.case import Case
     from casefile.changes import Changes
-    from casefile.model import Quote, QuoteId, SourceId
+    from casefile.model import Quote, QuoteId, Source, SourceId
+    from casefile.services.checking import QuoteCheck
     from casefile.services.comparing import Compared
     from casefile.services.quote_rulings import Ruling
     from ui.jobs import JobControl, Ticket
@@ -58,6 +60,7 @@ class QuoteChecks(QObject):
         self._data, self._hub = data, data.hub
         self._known: dict[QuoteId, _Known] = {}
         self._wanted = Wanted()
+        self._alike: dict[QuoteId, list[QuoteCheck]] | None = None
         self._asked: float | None = None
         self._ticket: Ticket | None = None
         self.rulings: dict[QuoteId, Ruling] = {}
@@ -69,6 +72,7 @@ class QuoteChecks(QObject):
             timer.setSingleShot(True)
             timer.setInterval(pause)
             timer.timeout.connect(deed)
+        self.changed.connect(self._forget_alike)
         data.loaded.connect(self._on_loaded)
         data.quotes_changed.connect(self._settling.start)
         data.sources_changed.connect(self._settling.start)
@@ -80,6 +84,24 @@ class QuoteChecks(QObject):
         """What was found for a quotation; None while it was not compared."""
         known = self._known.get(quote_id)
         return known.compared if known is not None else None
+
+    def source_of(self, quote: Quote) -> Source | None:
+        """The source that a quotation stands in."""
+        return self._data.sources.get(quote.span.source_id)
+
+    def printed_alike(self, quote: Quote) -> list[Compared]:
+        """A compared quotation with the others of the same words, the first printed first; none
+        where it was not compared or is alone."""
+        if self._alike is None:
+            self._alike = with_same_words(one.compared.check for one in self._known.values())
+        others = self._alike.get(quote.id)
+        mine = self.of(quote.id)
+        if not others or mine is None:
+            return []
+        ordered = as_printed([mine.check, *others], self._data.sources)
+        return [
+            self._known[one.quote.id].compared for one in ordered if one.quote.id in self._known
+        ]
 
     def known(self) -> dict[QuoteId, tuple[Compared | None, Ruling | None]]:
         """What was found for each quotation that is to be looked for, and what was said of it."""
@@ -198,6 +220,9 @@ class QuoteChecks(QObject):
         self._hub.query(read, key="rulings", done=self._on_rulings)
 
     # what happened
+
+    def _forget_alike(self) -> None:
+        self._alike = None
 
     def _on_loaded(self) -> None:
         self._look()

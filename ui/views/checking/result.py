@@ -18,6 +18,7 @@ from ui.models.check_words import (
 )
 from ui.models.quote_states import look_of_check, state_words
 from ui.views.reader.flow import FlowLayout
+from ui.widgets.alike_list import AlikeList
 from ui.widgets.controls import Sign, Text, button, column, fill, frame, head, row
 from ui.widgets.row_link import RowLink
 from ui.widgets.word_diff import WordDiff
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from casefile.model import Quote
     from casefile.services.comparing import Compared
     from casefile.services.quote_rulings import Ruling
+    from ui.models.quote_checks import QuoteChecks
 
 _LONGEST = 6_000
 _NARROW = 560
@@ -47,9 +49,10 @@ class CheckResult(QFrame):
     quote_wanted = Signal()
     passage_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, checks: QuoteChecks) -> None:
         super().__init__()
         self.setProperty("role", "pane")
+        self.alike = AlikeList(checks)
         self._sign, self._state = Sign("unchecked"), Text("", "pane")
         self._said_by = Text("", "meta", "ink2")
         inner = column(self)
@@ -59,7 +62,7 @@ class CheckResult(QFrame):
         self._make_texts()
         self._make_diff()
         self._others = column(gap=4)
-        fill(self._body, self._others, None)
+        fill(self._body, self.alike, self._others, None)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,6 +87,7 @@ class CheckResult(QFrame):
         self._show_link(self.quote_link, "Open in article", place)
         self._show_passage(compared, look.meaning, with_sources)
         self._show_ruling(ruling)
+        self.alike.show_quote(quote)
         self.show_others(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

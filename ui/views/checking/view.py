@@ -59,7 +59,7 @@ class CheckView(QFrame):
         self._error = ""
         self.model = CheckRows(checks, self)
         self.list = self._made_list()
-        self.result, self.waiting, self._empty = CheckResult(), Waiting(), EmptyState("check")
+        self.result, self.waiting, self._empty = CheckResult(checks), Waiting(), EmptyState("check")
         self._stack = QStackedWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -241,6 +241,7 @@ class CheckView(QFrame):
         self.article.clicked.connect(self.choose_article)
         self.again.clicked.connect(self._actions["check.compare"].trigger)
         self.result.source_wanted.connect(self.open_source)
+        self.result.alike.wanted.connect(self.jump_requested)
         self.result.quote_wanted.connect(self.open_article)
         self.result.passage_chosen.connect(self._on_passage)
 

@@ -14,6 +14,7 @@ from ui.models.quote_filter import tagged_words
 from ui.models.quote_states import ALTERED, ANCHOR_NOTES, is_suggested, state_words
 from ui.views.quotes.finding import Finding, SourceSays
 from ui.views.quotes.issue_chips import IssueChips
+from ui.widgets.alike_list import AlikeList
 from ui.widgets.controls import Sign, Text, button, column, fill, frame, head, row, tool
 from ui.widgets.empty import EmptyState
 from ui.widgets.marked_text import MarkedText
@@ -154,6 +155,7 @@ class QuoteDetail(QFrame):
         is_about = compared is not None or self._verdicts.checks.is_checked(quote)
         self.finding.setVisible(is_about and not is_suggested(quote))
         ruling = self._verdicts.ruling(quote)
+        self.alike.show_quote(quote)
         self.finding.show_found(look, compared, ruling, writes=not self._data.hub.case.read_only)
 
     def _show_shared(self) -> None:
@@ -176,6 +178,8 @@ class QuoteDetail(QFrame):
         inner = column(ground, margins=16, gap=8)
         self._words = MarkedText("Quotation")
         self.source_says, self.finding = SourceSays(), Finding()
+        self.alike = AlikeList(self._verdicts.checks)
+        self.alike.wanted.connect(self.passage_wanted)
         self.source_says.wanted.connect(self._on_passage)
         self.link = button("", "textlink")
         self.link.setToolTip("Show in source (Enter)")
@@ -187,13 +191,13 @@ class QuoteDetail(QFrame):
         self._ruling = self._made_ruling()
         self._said = Text("The source says", "meta", "ink2")
         fill(inner, self.source_says, self._said, self._words, self.link)
-        fill(inner, self._citation, self.notice, self.finding, self._ruling)
+        fill(inner, self._citation, self.notice, self.finding, self._ruling, self.alike)
         inner.addWidget(frame("rule"))
         self._add_fields(inner)
         inner.addStretch(1)
         self._of_one = [
             *(self._said, self._words, self.link, self._citation, self.notice, self._ruling),
-            *(self.source_says, self.finding),
+            *(self.source_says, self.finding, self.alike),
             *(self._note_label, self.note, self._added_label, self._added),
         ]
         area = QScrollArea()
