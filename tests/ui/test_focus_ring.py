@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
 from ui.main_window import MainWindow
+from ui.models.quote_columns import QuoteRole
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -110,3 +111,22 @@ def test_tab_goes_down_the_list_pane(window):
     tops = [one.mapTo(library, one.rect().topLeft()).y() for one in went]
     assert went[-1] is library.list
     assert tops == sorted(tops)
+
+
+def test_the_ring_goes_round_the_whole_row_of_a_quote(qtbot, window):
+    desk = window.desk
+    desk.journeys.go_to("quotes")
+    table = desk.quotes.table
+    row = next(
+        one.row()
+        for one in map(desk.quotes.model.index, range(9), [0] * 9)
+        if one.data(QuoteRole.QUOTE) is not None
+    )
+    table.setFocus()
+    table.setCurrentIndex(desk.quotes.model.index(row, 0))
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    port, colours = table.viewport(), theme.tokens()
+    top = table.rowViewportPosition(row) + 2
+    picture = port.grab().toImage()
+    edge = [picture.pixel(x, top) == colours.accent.rgb() for x in range(20, port.width() - 20)]
+    assert all(edge)

@@ -61,7 +61,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
         if not isinstance(quote, Quote):
             return
         first = self._is_first(index)
-        self._ground(painter, option, first=first)
+        self._ground(painter, option, index, first=first)
         left = theme.scaled(16 if first else 8)
         box = option.rect.adjusted(left, theme.scaled(edge()), -theme.scaled(8), 0)
         painter.save()
@@ -78,7 +78,9 @@ class QuoteRowDelegate(QStyledItemDelegate):
         place = header.visualIndex(index.column())
         return all(header.isSectionHidden(header.logicalIndex(one)) for one in range(place))
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, first: bool) -> None:
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, first: bool
+    ) -> None:
         colours, box = theme.tokens(), option.rect
         state = paint.RowState.of(option)
         if (ground := state.ground()) is not None:
@@ -86,8 +88,17 @@ class QuoteRowDelegate(QStyledItemDelegate):
         if state.selected and first:
             painter.fillRect(box.left(), box.top(), theme.scaled(3), box.height(), colours.accent)
         paint.rule(painter, box.left(), box.right(), box.bottom())
-        if state.focused:
-            paint.ring(painter, box.adjusted(1, 1, -1, -2), 4)
+        self._ring(painter, box, index)
+
+    def _ring(self, painter: QPainter, cell: QRect, index: Index) -> None:
+        """The part of the row's ring that goes over a cell: the whole row has the keyboard."""
+        if not self._view.hasFocus() or self._view.currentIndex().row() != index.row():
+            return
+        whole = QRect(0, cell.top(), self._view.viewport().width(), cell.height())
+        painter.save()
+        painter.setClipRect(cell)
+        paint.ring(painter, whole.adjusted(1, 1, -1, -2), 4)
+        painter.restore()
 
     # a cell
 
@@ -211,11 +222,7 @@ class QuoteRowDelegate(QStyledItemDelegate):
         aside = line.adjusted(taken + theme.scaled(8), 0, 0, 0)
         paint.text(painter, aside, group.aside, theme.font("meta", tabular=True), colours.ink3)
         painter.restore()
-        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
-            painter.save()
-            painter.setClipRect(cell)
-            paint.ring(painter, whole.adjusted(1, 1, -1, -2), 4)
-            painter.restore()
+        self._ring(painter, cell, index)
 
     # words
 

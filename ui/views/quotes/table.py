@@ -289,10 +289,7 @@ class QuoteRows(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if isinstance(previous.data(QuoteRole.GROUP), Group) or isinstance(
-            current.data(QuoteRole.GROUP), Group
-        ):
-            self.viewport().update()  # the ring of a header goes over all of its cells
+        self.viewport().update()  # the ring goes over all cells of a row
         self._on_current()
 
     def _on_current(self) -> None:
