@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ENTRIES = (
     *("quote.show", "", "quote.edit", "quote.issues", "quote.speaker", "", "quote.copy", ""),
-    *("quote.search", "", "quote.remove"),
+    *("quote.check", "quote.search", "", "quote.remove"),
 )
 RULING = ("quote.accept", "quote.reject", "")
 

@@ -46,7 +46,7 @@ _ORDERS = {
 _NAMES = {"all": "All sources", "unread": "Unread"}
 _MENU = (
     *("source.open", "", "source.read", "source.rename", "source.issues", "source.details", ""),
-    *("source.folder", "source.copy", "", "source.remove"),
+    *("source.check", "", "source.folder", "source.copy", "", "source.remove"),
 )
 
 
