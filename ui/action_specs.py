@@ -208,6 +208,7 @@ SPECS: tuple[Spec, ...] = (
         writes=True,
         breaks=True,
     ),
+    Spec("trash.open", "&Open", ("Return", "Enter"), "open", "Tools/Trash", where="trash"),
     Spec("trash.restore", "Put &back", ("R",), "undo", "Tools/Trash", "trash", writes=True),
     Spec(
         "trash.delete",

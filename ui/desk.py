@@ -260,7 +260,7 @@ class Desk(QWidget):
         chosen = self.library.selected() if self.panes.view == "library" else []
         if not chosen and self.source_id in self.data.sources:
             chosen = [self.data.sources[self.source_id]]
-        return chosen
+        return [source for source in chosen if source.removed_at is None]
 
     def _show_card(self, quote_id: QuoteId) -> None:
         self.inspector.show_quote(quote_id)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from casefile.services.drafts import discard_draft
+from casefile.services.trash import TrashItem
 from ui.undo import drafts as draft_acts
 from ui.undo import quotes as quote_acts
+from ui.undo import trash as trash_acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from casefile.changes import Changes
-    from casefile.model import Quote, Span, TagDraft
+    from casefile.model import Quote, Source, Span, TagDraft
     from ui.hub import Hub
     from ui.models.case_data import CaseData
     from ui.undo.stack import Undo
@@ -37,6 +39,7 @@ class QuoteSaving(QObject):
         reader.tagging.discard_requested.connect(self.discard)
         reader.current.move_requested.connect(self._move)
         reader.current.delete_requested.connect(self._delete)
+        reader.states.restore_requested.connect(self._put_back)
         reader.proposals.ruling_wanted.connect(self._rule)
 
     def save(self, draft: TagDraft) -> None:
@@ -76,6 +79,10 @@ class QuoteSaving(QObject):
 
     def _move(self, quote: Quote, span: Span) -> None:
         self._undo.run(quote_acts.move_quote(self._hub, quote, span))
+
+    def _put_back(self, source: Source) -> None:
+        item = TrashItem("source", source.id, source.title, source.type, source.removed_at or "")
+        self._undo.run(trash_acts.put_back(self._hub, [item]))
 
     def _delete(self, quote: Quote) -> None:
         self._undo.run(quote_acts.remove_quotes(self._hub, [quote]))

@@ -129,3 +129,32 @@ def test_the_filter_keeps_what_has_the_words(qtbot, desk):
 def test_the_words_say_what_stays_without_a_speaker():
     words = words_of(Farewell(parties=2, unspoken=3))
     assert words.startswith("2 parties will be deleted for good. 3 more quotes stay and lose their")
+
+
+def test_a_source_in_the_trash_is_read_there_and_put_back_from_its_page(qtbot, desk):
+    click_row(qtbot, desk.trash.tree, item(desk, "quote"))
+    assert not desk.actions_["trash.open"].isEnabled()
+    click_row(qtbot, desk.trash.tree, item(desk, "source"))
+    desk.trash.tree.setFocus()
+    qtbot.keyClick(desk.trash.tree, Qt.Key.Key_Return)
+    reader = desk.reader
+    qtbot.waitUntil(lambda: reader.source is not None and reader.source.title == INSIDE)
+    settle(qtbot, desk)
+    assert "in the trash" in reader.banner.words
+    assert desk.inspector.details.note.isReadOnly()
+    reader.view.select_all()
+    settle(qtbot, desk)
+    qtbot.keyClick(reader.view, Qt.Key.Key_Q)
+    qtbot.keyClick(reader.view, Qt.Key.Key_1)
+    settle(qtbot, desk)
+    assert reader.tagging.card.isHidden()
+    assert desk.undo.stack.count() == 0
+    qtbot.mouseClick(reader.banner._button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not reader.banner.words)
+    assert source(desk, INSIDE).removed_at is None
+    reader.view.select_all()
+    qtbot.keyClick(reader.view, Qt.Key.Key_Q)
+    qtbot.waitUntil(reader.tagging.card.isVisible)
+    reader.tagging.card.leave()
+    desk.undo.stack.undo()  # to the trash again, where it is not to be read any more
+    qtbot.waitUntil(lambda: reader.source is None)

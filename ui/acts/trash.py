@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from casefile.model import SourceId
 from casefile.services import trash
 from ui.acts.base import Acts
 from ui.dialogs.confirm import ask
@@ -33,6 +34,7 @@ class TrashActs(Acts):
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
+            "trash.open": self.open,
             "trash.restore": self.put_back,
             "trash.delete": self.delete_selected,
             "trash.empty": self.empty,
@@ -41,10 +43,22 @@ class TrashActs(Acts):
     def look(self) -> None:
         """Grey out what cannot be done now."""
         desk, writable = self._desk, not self._desk.case.read_only
+        desk.actions_["trash.open"].setEnabled(bool(self._chosen_sources()))
         chosen = writable and desk.panes.view == "trash" and bool(desk.trash.selected())
         for name in ("trash.restore", "trash.delete"):
             desk.actions_[name].setEnabled(chosen)
         desk.actions_["trash.empty"].setEnabled(writable and bool(desk.trash.model.items))
+
+    def open(self) -> None:
+        """Show the selected source; it can be read, not changed."""
+        for source_id in self._chosen_sources()[:1]:
+            self._desk.journeys.open_added(source_id)
+
+    def _chosen_sources(self) -> list[SourceId]:
+        if self._desk.panes.view != "trash":
+            return []
+        items = self._desk.trash.selected()
+        return [SourceId(item.id) for item in items if item.kind == "source"]
 
     def put_back(self) -> None:
         """Put the selected things back where they were."""

@@ -63,11 +63,6 @@ class DetailsPane(QScrollArea):
         self._remarks = Text("", "meta", "warn", wrap=True)
         self.provenance = Provenance(data)
         self._lay_out()
-        if data.hub.case.read_only:
-            self._type.setEnabled(False)
-            for field in self._fields.values():
-                field.setReadOnly(True)
-            self.note.setReadOnly(True)
         data.sources_changed.connect(self._on_changed)
         self.show_source(None)
 
@@ -94,7 +89,15 @@ class DetailsPane(QScrollArea):
                 self.noted.emit(source.id, self.note.words)
             self.note.document().setModified(False)
 
+    def _let_write(self, *, writable: bool) -> None:
+        self._type.setEnabled(writable)
+        for field in self._fields.values():
+            field.setReadOnly(not writable)
+        self.note.setReadOnly(not writable)
+
     def _show(self, source: Source, *, anew: bool) -> None:
+        in_trash = source.removed_at is not None
+        self._let_write(writable=not in_trash and not self._data.hub.case.read_only)
         for name, field in self._fields.items():
             if anew or not (field.hasFocus() and field.isModified()):
                 field.show_value(_shown(source, name))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.models.case_data import CaseData
 
 ACTIONS = ("trash.restore", "trash.delete", "trash.empty")
+_MENU = ("trash.open", "", "trash.restore", "trash.delete", "", "trash.empty")
 _WIDTHS = ((1, 240), (2, 120), (3, 150))
 
 
@@ -109,6 +110,7 @@ class TrashView(QFrame):
         for place, width in _WIDTHS:
             made.header().resizeSection(place, theme.scaled(width))
         made.selectionModel().selectionChanged.connect(self.selection_changed)
+        made.doubleClicked.connect(self._actions["trash.open"].trigger)
         return made
 
     def _on_read(self, items: list[TrashItem]) -> None:
@@ -146,7 +148,7 @@ class TrashView(QFrame):
     def _on_context_menu(self, where: QPoint) -> None:
         if not self.selected():
             return
-        menu = self._actions.context_menu(self, (*ACTIONS[:2], "", ACTIONS[2]))
+        menu = self._actions.context_menu(self, _MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not self.tree.selectionModel().isSelected(self.tree.indexAt(where)):
             # asked for by a key, which knows no place: below the current row

@@ -44,7 +44,7 @@ class CurrentQuote(QObject):
 
     def __init__(self, parent: QObject, *, writable: bool) -> None:
         super().__init__(parent)
-        self._writable = writable
+        self._may_write = self._writable = writable
         self._view: SourceView | None = None
         self._quotes: dict[QuoteId, Quote] = {}
         self._marks: dict[QuoteId, QuoteMark] = {}
@@ -68,13 +68,15 @@ class CurrentQuote(QObject):
         """Its words as they are shown, which may not be stored yet."""
         return self._span
 
-    def set_view(self, view: SourceView | None) -> None:
-        """Work on another view or source; what was moved is stored first."""
+    def set_view(self, view: SourceView | None, *, in_trash: bool = False) -> None:
+        """Work on another view or source; what was moved is stored first. Nothing of a source in
+        the trash is changed."""
         self.let_go()
         if self._view is not None:
             self._view.removeEventFilter(self)
             self._view.viewport().removeEventFilter(self)
         self._view, self._quotes, self._marks = view, {}, {}
+        self._writable = self._may_write and not in_trash
         if view is not None:
             view.installEventFilter(self)
             view.viewport().installEventFilter(self)

@@ -115,7 +115,7 @@ class ReaderData(QObject):
             )
 
     def _on_source(self, source_id: SourceId, source: Source | None) -> None:
-        if source is None or source.removed_at is not None:
+        if source is None:
             self.source_gone.emit(source_id)
         else:
             self.source_changed.emit(source)

@@ -92,7 +92,7 @@ class ReaderDeeds(QObject):
         if pane.selection() is None:
             return
         menu = QMenu(pane)
-        if not self._hub.case.read_only:
+        if pane.tagging.may_write():
             menu.addAction(pane.actions_["tag"])
             menu.addSeparator()
         menu.addAction("&Copy\tCtrl+C", self.copy)
@@ -103,7 +103,7 @@ class ReaderDeeds(QObject):
         menu.popup(where)
 
     def _show_draft_menu(self, draft: TagDraft, where: QPoint) -> None:
-        if self._hub.case.read_only:
+        if not self._pane.tagging.may_write():
             return
         menu, tagging = QMenu(self._pane), self._pane.tagging
         menu.addAction("&Go on with this draft", partial(tagging.resume, draft))

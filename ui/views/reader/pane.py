@@ -230,7 +230,7 @@ class ReaderPane(QWidget):
         source, view = content.source, self.view
         assert view is not None
         self.tools.show_source(content.sizes, drawn=content.is_drawn)
-        self.current.set_view(view)
+        self.current.set_view(view, in_trash=source.removed_at is not None)
         self.tagging.set_view(view, source)
         sizes = content.sizes if content.is_drawn else ()
         self.strip.show_source(source.id, sizes, content.outline)
@@ -308,11 +308,12 @@ class ReaderPane(QWidget):
             self._hub.failed.emit(error)
 
     def _on_source_changed(self, source: Source) -> None:
+        if source.removed_at is not None and not self.tabs.is_removed(source.id):
+            self._on_source_gone(source.id)
+            return
         self.tabs.put(source)
         content = self._content
-        if content is None or content.source.id != source.id:
-            return
-        if source.pages != len(content.sizes) or source.status != content.source.status:
+        if content is not None and content.source.id == source.id and content.differs_from(source):
             self.reload()
 
     def _on_source_gone(self, source_id: SourceId) -> None:

@@ -54,6 +54,12 @@ class SourceContent:
         """Whether its pages are shown as pictures."""
         return self.source.kind in DRAWN_KINDS and not self.is_lost
 
+    def differs_from(self, source: Source) -> bool:
+        """Whether a source must be read anew to be shown as it is by now."""
+        shown = self.source
+        moved = (source.status, source.removed_at) != (shown.status, shown.removed_at)
+        return moved or source.pages != len(self.sizes)
+
     def grew_from(self, before: SourceContent | None) -> bool:
         """Whether it is the same source, drawn, with more pages than before or as many."""
         return (
@@ -61,6 +67,7 @@ class SourceContent:
             and self.is_drawn
             and before.is_drawn
             and self.source.id == before.source.id
+            and self.source.removed_at == before.source.removed_at
             and 0 < len(before.sizes) <= len(self.sizes)
             and self.sizes[: len(before.sizes)] == before.sizes
         )

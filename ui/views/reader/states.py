@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from casefile.changes import Changes
@@ -43,7 +43,11 @@ class _Look:
 
 
 class ReaderStates(QObject):
-    """Fills the banner and the panel of a reader, and does what their buttons promise."""
+    """Fills the banner and the panel of a reader, and does what their buttons promise;
+    `restore_requested` carries a source that is to come out of the trash.
+    """
+
+    restore_requested = Signal(object)
 
     def __init__(self, hub: Hub, banner: Banner, panel: TroublePanel, pane: ReaderPane) -> None:
         super().__init__(pane)
@@ -66,7 +70,9 @@ class ReaderStates(QObject):
         if content is None:
             self._banner.hide()
             return
-        if content.is_lost:
+        if content.source.removed_at is not None:
+            self._say_removed(content.source)
+        elif content.is_lost:
             self._say_lost(content.source)
         elif waits and content.sizes:
             self._say_progress(content.source, len(content.sizes))
@@ -74,7 +80,8 @@ class ReaderStates(QObject):
             self._banner.hide()
         if not content.sizes:
             tried = content.source.id in self._tried
-            writable = not self._hub.case.read_only
+            removed = content.source.removed_at is not None
+            writable = not (removed or self._hub.case.read_only)
             self._panel.show_trouble(trouble_of(content.source, tried=tried, writable=writable))
 
     def show_more(self, content: SourceContent) -> None:
@@ -110,6 +117,12 @@ class ReaderStates(QObject):
         self._lost.discard(source_id)
         if self._is_in_front(source_id):
             self._pane.reload()
+
+    def _say_removed(self, source: Source) -> None:
+        restore = ("Put back", partial(self.restore_requested.emit, source))
+        deed = None if self._hub.case.read_only else restore
+        words = "It can be read here, but not changed. Its quotes are in the trash with it."
+        self._banner.say("This source is in the trash", words, tone="warn", icon="trash", deed=deed)
 
     def _say_lost(self, source: Source) -> None:
         name = f"Ex. {source.exhibit}" if source.exhibit else f"“{shortened(source.title, 60)}”"

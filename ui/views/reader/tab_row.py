@@ -104,6 +104,11 @@ class TabRow(QTabBar):
         self.blockSignals(False)
         self.update()
 
+    def is_removed(self, source_id: SourceId) -> bool:
+        """Whether a tab shows a source that is in the trash."""
+        source = self._sources.get(source_id)
+        return source is not None and source.removed_at is not None
+
     def put_at(self, source_id: SourceId, index: int) -> None:
         """Put a tab in another place without telling."""
         self.blockSignals(True)

@@ -69,19 +69,20 @@ class Tagging(QObject):
         self.card.edited.connect(self._on_edited)
         self.card.discard_requested.connect(self._on_discard)
         self.card.resized.connect(self._make_room)
-        self.bar.set_writable(self._may_write())
+        self.bar.set_writable(self.may_write())
 
     def set_view(self, view: SourceView | None, source: Source | None) -> None:
         """Work on another view or source; an open card is left with its draft."""
         self.close()
         self._view, self._source = view, source
+        self.bar.set_writable(self.may_write())
 
     def set_choices(self, parties: Sequence[Party], issues: Sequence[Issue]) -> None:
         """What the card and the bar offer."""
         self._parties, self._issues = tuple(parties), tuple(issues)
         self.card.set_choices(self._parties, self._issues)
         self.bar.set_issues(self._issues)
-        self.bar.set_writable(self._may_write())
+        self.bar.set_writable(self.may_write())
 
     def set_bar_wanted(self, *, wanted: bool) -> None:
         """Show the bar beside a selection, or never."""
@@ -116,7 +117,7 @@ class Tagging(QObject):
 
     def resume(self, draft: TagDraft) -> None:
         """Go on with a draft, its words in view."""
-        if self._view is None or not self._may_write():
+        if self._view is None or not self.may_write():
             return
         self._view.show_span(draft.span, outline=False)
         if draft.quote_id is None:
@@ -127,7 +128,7 @@ class Tagging(QObject):
 
     def discard(self, draft: TagDraft) -> None:
         """Forget a draft."""
-        if self._may_write():
+        if self.may_write():
             self.discard_requested.emit(draft)
 
     def on_selection_settled(self, span: Span | None) -> None:
@@ -148,7 +149,7 @@ class Tagging(QObject):
 
     def edit(self, quote: Quote, part: str) -> None:
         """Open the card for a quote, with the keyboard in a part of it."""
-        if self._view is None or not self._may_write():
+        if self._view is None or not self.may_write():
             return
         self.close()
         self._hub.query(
@@ -170,7 +171,7 @@ class Tagging(QObject):
 
     def _with_texts(self, then: Callable[[Span, dict[int, str]], None]) -> None:
         span = self._view.selection() if self._view is not None else None
-        if span is None or not self._may_write():
+        if span is None or not self.may_write():
             return
         self._hub.query(
             partial(_texts_of, self._hub.case, span),
@@ -305,8 +306,10 @@ class Tagging(QObject):
         self._edited = None
         self.discard(self.drafts.of(draft.key) or draft)
 
-    def _may_write(self) -> bool:
-        return not self._hub.case.read_only
+    def may_write(self) -> bool:
+        """Whether words of the source in front can be tagged."""
+        in_trash = self._source is not None and self._source.removed_at is not None
+        return not in_trash and not self._hub.case.read_only
 
 
 def _texts_of(case: Case, span: Span) -> dict[int, str]:
