@@ -65,6 +65,8 @@ CHECK_SPECS = (
     Spec("check.previous", "&Previous quotation", ("P",), "up", _CHECK, where="check"),
     Spec("check.compare", "Co&mpare again", ("Ctrl+Return",), "retry", _CHECK, where="check"),
     Spec("check.copy", "Cop&y comparison", (), "copy", _CHECK),
+    Spec("check.report", "E&xport report…", (), "export", _CHECK),
+    Spec("check.copy_report", "Copy r&eport", (), "copy", _CHECK),
 )
 
 SEARCH_SPECS = (

@@ -69,10 +69,18 @@ def export_quotes(
         chosen = set(quote_ids)
         quotes = [quote for quote in quotes if quote.id in chosen]
     data = _writer(_QUOTES[ending])(quote_rows(case, quotes), case.title)
+    return export_data(case, "quotes", destination, data, items=len(quotes), force=force)
+
+
+def export_data(
+    case: Case, what: str, destination: Path, data: bytes, *, items: int, force: bool = False
+) -> Exported:
+    """Write bytes that were made of the case, by the same rules as `export_quotes`; `what` names
+    them in the custody log."""
     path = _outside(case, destination)
     with _reserved(path, force=force) as partial:
         _write(partial, data)
-    made = Exported("quotes", path, len(quotes), hashlib.sha256(data).hexdigest())
+    made = Exported(what, path, items, hashlib.sha256(data).hexdigest())
     if not case.read_only:
         with case.database.writing():
             case.audit.record("export", format=made.format, items=made.items, sha256=made.sha256)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import pymupdf
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
 
 from casefile.case import create_case
 from casefile.model import SourceType
@@ -20,9 +21,13 @@ from casefile.services.quoting import tag_words
 from tests.casefile.services.written import write_source
 from tests.ui.window_hands import CONTROL, click_row, settle
 from ui.main_window import MainWindow
+from ui.models.check_report import Entry, Report
+from ui.models.check_words import Run
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.sidebar_model import SideRole
+from ui.printing.report_page import report_pdf
 from ui.undo.quotes import accept_quotes, remove_quotes
+from ui.undo.rulings import rule_on_quote
 from ui.widgets.choice_popup import ChoicePopup
 from ui.widgets.note_popup import NotePopup
 
@@ -97,7 +102,7 @@ def chosen(qtbot, desk, words):
 def press(qtbot, desk, words):
     button = next(
         one
-        for one in desk.checking.findChildren(QPushButton)
+        for one in desk.checking.findChildren(QAbstractButton)
         if one.isVisible() and one.accessibleName() == words
     )
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -177,6 +182,48 @@ def test_both_texts_open_in_the_reader_and_the_result_is_copied(qtbot, desk) -> 
         timeout=20_000,
     )
     assert desk.panes.view == "library"
+
+
+def test_the_report_is_copied_and_exported_as_one_page(qtbot, desk, tmp_path) -> None:
+    quote = chosen(qtbot, desk, "official")
+    desk.undo.run(rule_on_quote(desk.hub, quote.id, RulingKind.AS_QUOTED, "So in 2024.", None))
+    qtbot.waitUntil(lambda: bool(desk.checks.rulings), timeout=10_000)
+    with qtbot.waitSignal(desk.said):
+        desk.actions_["check.copy_report"].trigger()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Quote check: Judge rules"
+    tally = "6 quotations: 4 altered, 1 verified, 1 not found. Compared with 2 other sources."
+    assert lines[1] == tally
+    assert "“41,000” became “14,000”. This change can alter what the sentence says." in lines
+    assert "Accepted as quoted: So in 2024." in lines
+    assert not any("bad faith" in line for line in lines)  # it is verified
+    path = tmp_path / "report.pdf"
+    dialog = desk.findChild(QFileDialog)
+    assert dialog is None
+    press(qtbot, desk, "Export report")
+    dialog = desk.findChild(QFileDialog)
+    with qtbot.waitSignal(desk.said, timeout=20_000) as heard:
+        dialog.fileSelected.emit(str(path))
+    dialog.close()
+    assert heard.args[0] == "Report written to report.pdf"
+    with pymupdf.open(path) as made:
+        assert made.page_count == 1
+        words = made[0].get_text(flags=0)
+    assert tally in words
+    assert "So in 2024." in words
+
+
+def test_a_long_report_stays_on_one_page_and_says_what_it_leaves_out() -> None:
+    entries = tuple(
+        Entry(f"Altered, p. {number}", (Run("must"), Run("may", "inserted")), "the office", ())
+        for number in range(300)
+    )
+    with pymupdf.open(stream=report_pdf(Report("Long", "", "", entries, ()))) as made:
+        assert made.page_count == 1
+        words = made[0].get_text(flags=0)
+    assert "Altered, p. 0" in words
+    left = 300 - words.count("Altered, p. ")
+    assert f"{left} more did not fit on this page" in words
 
 
 def test_changed_quotations_are_compared_again(qtbot, desk) -> None:

@@ -14,6 +14,7 @@ from ui.acts.issues import IssueActs
 from ui.acts.parties import PartyActs
 from ui.acts.printing import PrintActs
 from ui.acts.quotes import QuoteActs
+from ui.acts.report import ReportActs
 from ui.acts.side_menu import SideMenuActs
 from ui.acts.source_issues import SourceIssueActs
 from ui.acts.sources import SourceActs
@@ -33,6 +34,7 @@ KINDS = (
     PrintActs,
     SideMenuActs,
     CheckActs,
+    ReportActs,
     TrashActs,
     CaseActs,
 )

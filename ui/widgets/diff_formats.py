@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ui.models.check_words import Run
+    from ui.theme import Tokens
 
 
-def format_of(way: str) -> QTextCharFormat:
-    """The format of a run's words: `removed`, `inserted`, or the empty one of the same words."""
-    made, colours = QTextCharFormat(), theme.tokens()
+def format_of(way: str, colours: Tokens | None = None) -> QTextCharFormat:
+    """The format of a run's words: `removed`, `inserted`, or the empty one of the same words; in
+    the colours of the theme unless others are given."""
+    made, colours = QTextCharFormat(), colours or theme.tokens()
     if way == "removed":
         made.setForeground(colours.bad)
         made.setBackground(colours.bad_soft)

@@ -16,12 +16,13 @@ from ui.models.check_rows import CheckRows
 from ui.models.check_words import as_text
 from ui.models.quote_states import look_of_check
 from ui.quote_ruling import QuoteRuling
+from ui.views.checking.missing import MissingSources
 from ui.views.checking.result import CheckResult
 from ui.views.checking.waiting import Waiting
 from ui.views.reader.flow import FlowLayout
 from ui.widgets.check_delegate import CheckDelegate
 from ui.widgets.choice_popup import Choice, ChoicePopup
-from ui.widgets.controls import Text, button, column, fill, frame, head, row
+from ui.widgets.controls import Text, button, column, fill, frame, head, row, tool_for
 from ui.widgets.empty import EmptyState
 from ui.words import counted, one_line
 
@@ -60,7 +61,7 @@ class CheckView(QFrame):
         self.model = CheckRows(checks, self)
         self.list = self._made_list()
         self.result, self.waiting, self._empty = CheckResult(checks), Waiting(), EmptyState("check")
-        self._stack = QStackedWidget()
+        self._stack, self.missing = QStackedWidget(), MissingSources(hub)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -189,9 +190,10 @@ class CheckView(QFrame):
         foot = frame("foot")
         fill(row(foot, left=16, right=8), self._foot, None, self.again)
         foot.setMinimumHeight(theme.scaled(40))
-        fill(inner, head(Text("Quotations", "pane"), self._count, None), top, frame("rule"))
+        report = tool_for(self._actions["check.report"])
+        fill(inner, head(Text("Quotations", "pane"), self._count, None, report), top, frame("rule"))
         inner.addWidget(self.list, 1)
-        inner.addWidget(foot)
+        fill(inner, self.missing, foot)
         right = frame("pane")
         body = column(right)
         for page in (self.result, self.waiting, self._empty):
@@ -271,6 +273,7 @@ class CheckView(QFrame):
         self.article.setText(one_line(title).replace("&", "&&"))
         self.article.setAccessibleName(f"Article: {title}. Choose another")
         self.article.setVisible(self.source_id is not None)
+        self.missing.show_source(self.source_id)
         self._count.setText(f"{len(self.model.quotes)} in this article" if title else "")
         self._tally.setText(self._tally_words())
         with_sources = counted(self.checks.compared_with, "other source")
