@@ -54,6 +54,19 @@ def content(*pages, **facts):
     return SourceContent(source, (), pages or (body(),))
 
 
+def test_the_first_article_of_a_window_opens_at_its_beginning(qtbot):
+    made = ArticleView()
+    qtbot.addWidget(made)
+    made.resize(500, 200)
+    whole = content(body(PARTS * 9), title=PARTS[0][1])  # its text begins with its title
+    made.show_source(whole)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert made.verticalScrollBar().maximum() > 0
+    assert made.verticalScrollBar().value() == 0
+    assert made.textCursor().position() == 0
+
+
 @pytest.fixture
 def view(qtbot):
     made = ArticleView()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPalette, QTextDocument
+from PySide6.QtGui import QPainter, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ui import theme
@@ -204,6 +204,8 @@ class ArticleCanvas(QTextBrowser):
             older.deleteLater()
         self._centre()
         self._build_more()
+        # Building has pushed the cursor to the end, and Qt scrolls to it when it first shows.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._return, self._silent = None, False
 
     def _go_back_to(self, place: Return) -> None:
