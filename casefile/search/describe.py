@@ -13,6 +13,7 @@ from casefile.search.nodes import (
     Fuzzy,
     Has,
     In,
+    Leaf,
     Near,
     Node,
     Not,
@@ -41,19 +42,31 @@ _NAMES = {
 }
 _SHOWN = 60
 _MOST = 12
+_TOO_MUCH = "that is too much to look for at once"
 
 
 def understood(parsed: Parsed, missing: Sequence[str] = ()) -> str:
     """The whole answer to "what was searched?", with what was changed behind it and the words that
     occur nowhere."""
     if parsed.node is None:
-        said = "nothing: there are no letters or digits to search for"
+        empty = not any(_TOO_MUCH in remark for remark in parsed.remarks)
+        said = "nothing" + (": there are no letters or digits to search for" if empty else "")
     else:
         said = _whole(parsed.node)
     nowhere = [_quoted(word) for word in missing]
     verb = "occurs" if len(nowhere) == 1 else "occur"
     rest = [f"{_enumerated(nowhere, 'and')} {verb} nowhere in the case"] if nowhere else []
     return "; ".join((said, *parsed.remarks, *rest))
+
+
+def too_much(left_out: Sequence[Node]) -> str:
+    """What is said of the parts of a query that would have taken too long."""
+    parts = dict.fromkeys(
+        _quoted(_bare(each)) if isinstance(each, Leaf) else _said(each) for each in left_out
+    )
+    verb = "was" if len(parts) == 1 else "were"
+    listed = _enumerated(list(parts), "and")
+    return f"{listed} {verb} left out, because {_TOO_MUCH}"
 
 
 def written_of(part: Part) -> str:

@@ -100,7 +100,12 @@ class Evaluation:
         return found
 
     def _unless(self, found: Found, node: Node) -> Found:
-        kept = ~self._mask_of(self.documents(node)[0])[found[0]]
+        unwanted = (
+            self._occurrences.of(node, BODY)[0]
+            if isinstance(node, Leaf)
+            else self.documents(node)[0]
+        )
+        kept = ~self._mask_of(unwanted)[found[0]]
         return found[0][kept], found[1][kept]
 
     def _both(self, one: Found, other: Found) -> Found:

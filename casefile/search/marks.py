@@ -13,7 +13,8 @@ from casefile.text.tokens import tokenise
 from casefile.text.word_places import WordFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from casefile.search.nodes import Leaf, Part
 
@@ -37,10 +38,10 @@ class Marker:
     its words; it may be behind the text by a moment.
     """
 
-    def __init__(self, leaves: Sequence[Leaf], known: Callable[[Part], Collection[str]]) -> None:
+    def __init__(self, leaves: Sequence[Leaf], known: Callable[[Part], AbstractSet[str]]) -> None:
         self._leaves = leaves
         self._known = known
-        self._meant: dict[Part, Collection[str]] = {}
+        self._meant: dict[Part, AbstractSet[str]] = {}
 
     def matches(self, text: str) -> list[Match]:
         """What `matches_in` finds."""
@@ -70,10 +71,10 @@ class Marker:
     def _places(self, part: Part, finder: WordFinder) -> list[Match]:
         meant = self._terms(part)
         if len(meant) > _FORMS:
-            meant = set(meant).intersection(finder.terms())
+            meant = finder.terms() & meant
         return finder.places_of(meant)
 
-    def _terms(self, part: Part) -> Collection[str]:
+    def _terms(self, part: Part) -> AbstractSet[str]:
         if part not in self._meant:
             self._meant[part] = self._known(part)
         return self._meant[part]

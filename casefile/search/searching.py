@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from casefile.search.batch import WHERES
-from casefile.search.describe import understood, written_of
+from casefile.search.describe import too_much, understood, written_of
 from casefile.search.documents import (
     Answer,
     ExpandParty,
@@ -20,6 +20,7 @@ from casefile.search.documents import (
     PageText,
     SearchRequest,
 )
+from casefile.search.effort import affordable
 from casefile.search.evaluate import Evaluation
 from casefile.search.facets import facets_of
 from casefile.search.index import (
@@ -31,7 +32,7 @@ from casefile.search.index import (
 )
 from casefile.search.marks import Marker, snippet_of
 from casefile.search.nodes import And, OfSource, positive_leaves
-from casefile.search.parser import parse
+from casefile.search.parser import Parsed, parse
 from casefile.search.place import IndexMissing, IndexUnusable, Place, read_manifest
 from casefile.search.segfile import SegmentDamaged
 from casefile.search.snapshot import Snapshot
@@ -39,7 +40,6 @@ from casefile.search.spelling import corrected, missing_parts
 
 if TYPE_CHECKING:
     from casefile.search.arrays import Ints
-    from casefile.search.parser import Parsed
     from casefile.search.place import Stamp
 
 
@@ -165,6 +165,11 @@ def search(
 def _answer(index: Index, request: SearchRequest, parsed: Parsed, page_text: PageText) -> Answer:
     snapshot, node = index.snapshot(), parsed.node
     if snapshot is None or node is None:
+        return Answer(request.query, understood(parsed), None, 0, (), 0.0, index.state)
+    node, left_out = affordable(node, snapshot)
+    if left_out:
+        parsed = Parsed(node, (*parsed.remarks, too_much(left_out)))
+    if node is None:
         return Answer(request.query, understood(parsed), None, 0, (), 0.0, index.state)
     if request.source_id is not None:
         node = And((OfSource(request.source_id), node))

@@ -123,6 +123,11 @@ class Strings:
         return number if number < len(self) and self[number] == wanted else -1
 
 
+def _total(at: Ints, numbers: list[int] | range) -> int:
+    wanted = np.asarray(numbers, dtype=np.int64)
+    return int(np.sum(at[wanted + 1].astype(np.int64) - at[wanted].astype(np.int64)))
+
+
 class FieldData:
     """One field of an opened segment: its terms, in order, and their postings.
 
@@ -160,6 +165,14 @@ class FieldData:
     def docs_of(self, number: int) -> int:
         """How many documents have a term."""
         return int(self._doc_at[number + 1]) - int(self._doc_at[number])
+
+    def postings_of(self, numbers: list[int] | range) -> int:
+        """How many postings these terms have together."""
+        return _total(self._doc_at, numbers)
+
+    def occurrences_of(self, numbers: list[int] | range) -> int:
+        """How often these terms stand in all texts together."""
+        return _total(self._position_at, numbers)
 
     def postings(self, number: int) -> tuple[Ints, Ints]:
         """The documents that have a term, in order, and how often each has it."""

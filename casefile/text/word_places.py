@@ -26,6 +26,7 @@ class WordFinder:
     def __init__(self, raw: str) -> None:
         self._text, self._edits = rewrite.for_terms(raw)
         self.plain = tokens.is_plain(self._text)
+        self._terms: frozenset[str] | None = None
 
     def places_of(self, terms: Iterable[str]) -> list[Place]:
         """Where any of these terms stand, in order, each with its possessive ending."""
@@ -63,9 +64,11 @@ class WordFinder:
         None where there is none."""
         return tokens.next_plain(self._text, at)
 
-    def terms(self) -> list[str]:
-        """All terms of the text, in order."""
-        return tokens.plain_terms(self._text)
+    def terms(self) -> frozenset[str]:
+        """All terms of the text."""
+        if self._terms is None:
+            self._terms = frozenset(tokens.plain_terms(self._text))
+        return self._terms
 
     def words_between(self, begin: int, end: int, most: int) -> int:
         """How many words there are between the beginnings of two words; where there are more than
