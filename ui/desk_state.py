@@ -90,13 +90,20 @@ def _place(state: dict[str, object]) -> Place:
 
 def _library_state(library: LibraryView) -> dict[str, str]:
     model = library.model
-    return {"order": model.order.value, "descending": str(model.descending).lower()}
+    return {
+        "order": model.order.value,
+        "descending": str(model.descending).lower(),
+        "grouped": str(model.is_grouped).lower(),
+        "folded": "|".join(sorted(model.groups.folded)),
+    }
 
 
 def _restore_library(library: LibraryView, state: dict[str, str]) -> None:
     orders = {order.value: order for order in SourceOrder}
     if (order := orders.get(state.get("order", ""))) is not None:
         library.set_order(order, descending=state.get("descending") != "false")
+    if state.get("grouped") == "true":
+        library.set_grouped(on=True, folded=state.get("folded", "").split("|"))
 
 
 def _reader_state(reader: ReaderPane) -> dict[str, object]:

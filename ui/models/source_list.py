@@ -20,6 +20,7 @@ from casefile.model import IssueId, ReadingStatus, ReadState, Source, SourceId
 from ui.models.ahead import Ahead
 from ui.models.kept_order import KeptOrder
 from ui.models.row_order import Kept, RowOrder, folded
+from ui.models.source_groups import GroupRows, SourceGroup, by_day_added, by_month, by_type
 from ui.words import TYPE_NAMES, counted, date_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class SourceRole(IntEnum):
     QUOTES = Qt.ItemDataRole.UserRole + 2
     ISSUES = Qt.ItemDataRole.UserRole + 9
     NOTED = Qt.ItemDataRole.UserRole + 3
+    GROUP = Qt.ItemDataRole.UserRole + 4
 
 
 class SourceOrder(StrEnum):
@@ -68,10 +70,17 @@ class Scope:
         return frozenset(IssueId(int(one)) for one in ids if one.isdigit())
 
 
+_GROUPS = {
+    SourceOrder.DATE: by_month,
+    SourceOrder.ADDED: by_day_added,
+    SourceOrder.TYPE: by_type,
+}
+
+
 class SourceList(QAbstractListModel):
     """The sources of a scope that have some words in title, type or file name, in an order.
 
-    No text of documents is searched here.
+    No text of documents is searched here. Where it is grouped, headers stand among the sources.
     """
 
     rename_requested = Signal(int, str)
@@ -87,6 +96,10 @@ class SourceList(QAbstractListModel):
         self.scope = Scope()
         self.order = SourceOrder.DATE
         self.descending = True
+        self.is_grouped = False
+        self.groups = GroupRows()
+        self.shown = 0
+        """How many sources are listed, those of folded groups among them."""
         self.mime_of: Callable[[Sequence[Source]], QMimeData] | None = None
         self._rows: RowOrder[SourceId] = RowOrder(self)
         self._ordered: KeptOrder[Source] = KeptOrder(self._rank)
@@ -117,6 +130,21 @@ class SourceList(QAbstractListModel):
         self._put_in_order()
         self._follow()
 
+    def set_grouped(self, *, on: bool, folded: Collection[str] = ()) -> None:
+        """Put headers among the sources, or take them away; these groups are folded."""
+        self.is_grouped, self.groups.folded = on, set(folded)
+        self._follow()
+
+    def fold(self, key: str, *, folded: bool) -> None:
+        """Fold or unfold a group."""
+        (self.groups.folded.add if folded else self.groups.folded.discard)(key)
+        self._follow()
+        self._rows.tell_changed([SourceId(self.groups.number_of(key))])
+
+    def header_of(self, key: str) -> QModelIndex:
+        """Where the header of a group is; an invalid index if it is not shown."""
+        return self.index_of(SourceId(self.groups.number_of(key)))
+
     @property
     def is_filtered(self) -> bool:
         """Whether words hide sources of the scope."""
@@ -134,7 +162,10 @@ class SourceList(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        source = self._data.sources.get(self._rows.ids[index.row()])
+        number = self._rows.ids[index.row()]
+        if (group := self.groups.at(number)) is not None:
+            return _of_group(group, role)
+        source = self._data.sources.get(number)
         if source is None:
             return None
         if role == SourceRole.SOURCE:
@@ -161,7 +192,8 @@ class SourceList(QAbstractListModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not title:
             return False
         source_id = self._rows.ids[index.row()]
-        if self._data.sources[source_id].title != title:
+        source = self._data.sources.get(source_id)
+        if source is not None and source.title != title:
             self.rename_requested.emit(source_id, title)
         return False
 
@@ -169,6 +201,8 @@ class SourceList(QAbstractListModel):
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag.NoItemFlags
+        if self.groups.at(self._rows.ids[index.row()]) is not None:
+            return flag.ItemIsEnabled | flag.ItemNeverHasChildren
         made = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
         return made | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
 
@@ -202,7 +236,11 @@ class SourceList(QAbstractListModel):
         if self._words or self.scope != Scope():
             issues = self.scope.issues
             shown = [one for one in shown if self._is_shown(one, issues)]
-        self._rows.follow([source.id for source in shown])
+        self.shown = len(shown)
+        group_of = _GROUPS.get(self.order) if self.is_grouped else None
+        before = {one: self.groups.at(one) for one in self._rows.ids if one < 0}
+        self._rows.follow([SourceId(one) for one in self.groups.arrange(shown, group_of)])
+        self._rows.tell_changed([one for one, was in before.items() if was != self.groups.at(one)])
 
     def _is_shown(self, source: Source, issues: frozenset[IssueId]) -> bool:
         if not self._in_scope(source, issues):
@@ -241,6 +279,14 @@ class SourceList(QAbstractListModel):
 
 def _haystack(source: Source) -> str:
     return folded(f"{source.title}\n{TYPE_NAMES[source.type]}\n{source.file_name}")
+
+
+def _of_group(group: SourceGroup, role: int) -> object:
+    if role == SourceRole.GROUP:
+        return group
+    if role == Qt.ItemDataRole.DisplayRole:
+        return group.title
+    return group.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 def second_line(source: Source) -> str:

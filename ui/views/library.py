@@ -28,9 +28,12 @@ from ui.widgets.issue_filter import IssueFilter
 from ui.widgets.keep_selection import KeepSelection
 from ui.widgets.preview_key import PreviewKey
 from ui.widgets.source_delegate import SourceDelegate
+from ui.widgets.source_folds import SourceFolds
 from ui.words import grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtCore import SignalInstance
 
     from casefile.model import IssueId, SourceId
@@ -154,6 +157,7 @@ class LibraryView(QFrame):
         made.activated.connect(self._on_activated)
         made.selectionModel().selectionChanged.connect(self.selection_changed)
         KeepSelection(made, SourceRole.SOURCE, self.model.index_of)
+        SourceFolds(made, self.model)
         PreviewKey(made).asked.connect(self._on_preview)
         return made
 
@@ -172,6 +176,10 @@ class LibraryView(QFrame):
         self._reverse = QAction("Newest or last first", menu, checkable=True, checked=True)
         self._reverse.triggered.connect(self._on_reverse)
         menu.addAction(self._reverse)
+        self._grouped = QAction("In groups", menu, checkable=True)
+        self._grouped.setToolTip("By month, day or type, as the list is sorted")
+        self._grouped.triggered.connect(self._on_grouped)
+        menu.addAction(self._grouped)
         made.setMenu(menu)
         return made
 
@@ -194,6 +202,15 @@ class LibraryView(QFrame):
 
     def _on_reverse(self, descending: bool) -> None:  # noqa: FBT001 - Qt's way
         self.model.set_order(self.model.order, descending=descending)
+
+    def set_grouped(self, *, on: bool, folded: Collection[str] = ()) -> None:
+        """Put headers among the sources, or take them away; these groups are folded."""
+        self._grouped.setChecked(on)
+        self.list.setUniformItemSizes(not on)
+        self.model.set_grouped(on=on, folded=folded)
+
+    def _on_grouped(self, on: bool) -> None:  # noqa: FBT001 - Qt's way
+        self.set_grouped(on=on)
 
     def _on_filter(self, words: str) -> None:
         self.model.set_words(words)
@@ -235,7 +252,7 @@ class LibraryView(QFrame):
         self.issue_filter.show_issues(names)
 
     def _on_rows_changed(self) -> None:
-        shown = self.model.rowCount()
+        shown = self.model.shown
         self._count.setText(grouped(shown) if self._data.is_loaded else "")
         if shown or not self._data.is_loaded:
             self._stack.setCurrentWidget(self.list)

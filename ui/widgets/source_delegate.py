@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from casefile.model import ReadState, Source
 from ui import icons, theme
+from ui.models.source_groups import SourceGroup
 from ui.models.source_list import SourceRole, second_line, trouble
 from ui.widgets import paint
 from ui.words import grouped
@@ -33,10 +34,14 @@ class SourceDelegate(QStyledItemDelegate):
     """Type icon, title, type and date, quote count, exhibit; a dot and bold type for unread."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if isinstance(index.data(SourceRole.GROUP), SourceGroup):
+            return QSize(theme.scaled(160), theme.scaled(28))
         return QSize(theme.scaled(160), theme.row_height(56, 44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        source = index.data(SourceRole.SOURCE)
+        source, group = index.data(SourceRole.SOURCE), index.data(SourceRole.GROUP)
+        if isinstance(group, SourceGroup):
+            _header(painter, option.rect, group, paint.RowState.of(option))
         if not isinstance(source, Source):
             return
         state = paint.RowState.of(option)
@@ -136,6 +141,23 @@ class SourceDelegate(QStyledItemDelegate):
             return False
         below = index.sibling(index.row() + 1, 0)
         return below.isValid() and view.selectionModel().isSelected(below)
+
+
+def _header(painter: QPainter, box: QRect, group: SourceGroup, state: RowState) -> None:
+    """The sign of its fold, its name, how many sources it has."""
+    colours, side = theme.tokens(), theme.scaled(12)
+    painter.fillRect(box, colours.hover if state.hovered else colours.window)
+    paint.rule(painter, box.left(), box.right(), box.bottom())
+    left = box.left() + theme.scaled(16)
+    place = QRect(left, box.center().y() - side // 2 + 1, side, side)
+    icons.paint(painter, "forward" if group.is_folded else "down", place, colours.ink2)
+    line = box.adjusted(theme.scaled(_LEFT_EDGE), 0, -theme.scaled(12), 0)
+    font = theme.font("meta", weight=QFont.Weight.DemiBold)
+    taken = paint.text(painter, line, group.title, font, colours.ink2)
+    aside, font = line.adjusted(taken + theme.scaled(8), 0, 0, 0), theme.font("meta", tabular=True)
+    paint.text(painter, aside, grouped(group.sources), font, colours.ink3)
+    if state.focused:
+        paint.ring(painter, box.adjusted(1, 1, -1, -1), 4)
 
 
 def _marks(painter: QPainter, right: int, middle: int, issues: Issues) -> int:
