@@ -35,6 +35,7 @@ class Spec:
 _ISSUE = "Tools/Issue"
 _SIDE = "View/In the side bar"
 _CHECK = "Tools/Quote check"
+_SEARCH = "Edit/Search"
 ISSUE_SPECS = (
     Spec("issue.add", "&New issue…", (), "plus", _ISSUE, writes=True),
     Spec("issue.add_under", "New issue &under this one…", (), "", _ISSUE, writes=True),
@@ -70,8 +71,17 @@ CHECK_SPECS = (
 )
 
 SEARCH_SPECS = (
-    Spec("search.save", "Sa&ve search", (), "plus", "Edit", writes=True),
-    Spec("search.forget", "Clear &recent searches", (), "close", "Edit"),
+    Spec("search.save", "Sa&ve search", (), "plus", _SEARCH, writes=True),
+    Spec("search.rename", "Re&name search", ("F2",), "edit", _SEARCH, where="side", writes=True),
+    Spec(
+        "search.delete", "&Delete search", (Standard.Delete,), "trash", _SEARCH, "side", writes=True
+    ),
+    Spec("search.forget", "Clear &recent searches", (), "close", _SEARCH, breaks=True),
+    Spec("search.source", "Search &within this source", (), "search", _SEARCH, breaks=True),
+    Spec("search.party", "Search where this &party is named", (), "people", _SEARCH),
+    Spec("search.issue", "Search within this &issue", (), "tag", _SEARCH),
+    Spec("search.date", "Search on the &date of this source", (), "clock", _SEARCH),
+    Spec("search.similar", "Si&milar sources", (), "all", _SEARCH, breaks=True),
 )
 
 SPECS: tuple[Spec, ...] = (
@@ -165,6 +175,7 @@ SPECS: tuple[Spec, ...] = (
         breaks=True,
     ),
     Spec("view.menu", "&Open the menu", ("F10",), "menu", "View", needs_case=False),
+    Spec("side.searches", "Saved &searches", (), "search", _SIDE, checkable=True),
     Spec("side.parties", "&Parties", (), "people", _SIDE, checkable=True),
     Spec("side.issues", "&Issues", (), "tag", _SIDE, checkable=True),
     Spec("side.up", "Move section &up", (), "up", _SIDE),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from casefile.model import IssueId, PartyId
+from casefile.model import IssueId, PartyId, SearchId
 from ui.history import History, Place
 from ui.models.source_list import Scope
 from ui.widgets.focus import give_focus
@@ -85,6 +85,10 @@ class Journeys(QObject):
             return
         elif kind == "party":
             self.visit(Place("parties", party_id=PartyId(int(name))))
+        elif kind == "search" and name:
+            saved = self._views.search.saved.searches.get(SearchId(int(name)))
+            if saved is not None:
+                self.search_for(saved.query)
         elif kind == "quotes":
             self._views.quotes.narrow()
             self.visit(Place("quotes"))

@@ -13,8 +13,13 @@ from ui.views.reader.card_keys import ENTRIES as CARD_ENTRIES
 
 ISSUE_KEYS = 8
 
-APART = (frozenset(("edit.filter", "reader.find")),)
-"""Where there is a table to filter, no source is open to find in."""
+APART = (
+    frozenset(("edit.filter", "reader.find")),
+    frozenset(("search.rename", "issue.rename")),
+    frozenset(("search.delete", "issue.delete")),
+)
+"""Where there is a table to filter, no source is open to find in; a row of the side bar is one
+thing or another."""
 
 _STANDARD = QKeySequence.StandardKey
 _NOT_ANYWHERE = {"Backspace", "Shift+Backspace"}

@@ -63,6 +63,7 @@ class WindowPalette(QObject):
         offers: list[Offer | FoldedOffer] = list(self._commands())
         if self._things is not None:
             offers += self._things.offers()
+            offers += self._saved_searches()
             offers.append(Offer("search", Group.SEARCH, ""))
         keys = self._actions["go.palette"].shortcuts()
         self.palette.open_with(offers, self._settings.palette_recent(self._case_id), keys)
@@ -70,6 +71,12 @@ class WindowPalette(QObject):
     @property
     def _case_id(self) -> str:
         return self.desk.case.id if self.desk is not None else "none"
+
+    def _saved_searches(self) -> Iterator[Offer]:
+        saved = self._desk.search.saved.searches.values() if self._desk is not None else ()
+        for one in saved:
+            aside = one.query if one.query != one.name else ""
+            yield Offer(f"saved:{one.id}", Group.SAVED, one.name, aside=aside, icon="search")
 
     def _commands(self) -> Iterator[Offer]:
         self._offered = {}
@@ -102,6 +109,8 @@ def _go(desk: Desk, kind: str, name: str, typed: str) -> None:
         found = next((one for one in desk.data.sources if str(one) == name), None)
         if found is not None:
             desk.journeys.open_added(found)
+    elif kind == "saved":
+        desk.journeys.go_to(f"search:{name}")
     elif kind == "party":
         desk.journeys.go_to(f"party:{name}")
     elif kind == "issue":

@@ -46,11 +46,19 @@ class WindowSearch(QObject):
             desk.search_wanted.connect(self.focus)
             desk.chips.piece_chosen.connect(self._field.insert_piece)
             desk.search.jump_requested.connect(self._remember)
+            desk.search.query_begun.connect(self._on_begun)
 
     def focus(self) -> None:
         """Give the keyboard to the field, and what is in it to the next key."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def _on_begun(self, query: str) -> None:
+        """Ask what was begun elsewhere, and go on with it here."""
+        if self._desk is not None:
+            self._desk.journeys.search_for(f"{query} ")
+            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._field.end(False)  # noqa: FBT003 - Qt's way
 
     def _on_asked(self, query: str) -> None:
         if self._desk is not None:
@@ -58,7 +66,8 @@ class WindowSearch(QObject):
 
     def _on_entered(self) -> None:
         if self._desk is not None and self._desk.search.query:
-            self._remember()
+            if self._desk.search.model.rowCount():
+                self._remember()
             self._desk.search.open_current()
 
     def _on_into_results(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from casefile.changes import Changes
 from tests.ui.window_hands import NONE, settle
@@ -177,3 +178,64 @@ def test_mistakes_are_told_and_the_last_results_stay(qtbot, desk, field) -> None
     phrase.click()
     qtbot.keyClicks(field, "named officer")
     assert field.text() == '"named officer" '
+
+
+def test_a_search_is_saved_renamed_deleted_and_asked_again(qtbot, open_window, desk, field) -> None:
+    key, tree = Qt.Key, desk.sidebar.tree
+    ask(qtbot, desk, field, "named officer")
+    qtbot.keyClick(open_window, key.Key_S, CONTROL)
+    settle(qtbot, desk)
+    (saved,) = desk.search.saved.searches.values()
+    row = desk.sidebar.model.index_of(f"search:{saved.id}")
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("named officer, 2 hits")
+    qtbot.keyClick(open_window, key.Key_S, CONTROL)
+    settle(qtbot, desk)
+    assert len(desk.search.saved.searches) == 1, "the same search was saved twice"
+
+    desk.journeys.go_to("all")
+    tree.setFocus()
+    tree.setCurrentIndex(row)
+    qtbot.keyClick(tree, key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Who signs")
+    qtbot.keyClick(editor, key.Key_Return)
+    qtbot.waitUntil(lambda: desk.sidebar.model.index_of(f"search:{saved.id}").data() == "Who signs")
+    settle(qtbot, desk)
+    assert desk.undo.stack.undoText() == "renaming of the search “named officer”"
+    qtbot.keyClick(tree, key.Key_Return)
+    answered(qtbot, desk, "named officer")
+    assert desk.panes.view == "search"
+    assert field.text() == "named officer"
+
+    tree.setFocus()
+    tree.setCurrentIndex(desk.sidebar.model.index_of(f"search:{saved.id}"))
+    qtbot.keyClick(tree, key.Key_Delete)
+    settle(qtbot, desk)
+    assert not desk.sidebar.model.index_of("section:searches").isValid()
+    desk.undo.stack.undo()
+    settle(qtbot, desk)
+    assert desk.sidebar.model.index_of(f"search:{saved.id}").data() == "Who signs"
+    open_window.palette_.show()
+    rows = open_window.palette_.palette.model
+    rows.ask("signs")
+    offers = [rows.offer_at(at) for at in range(rows.rowCount())]
+    assert f"saved:{saved.id}" in [one.key for one in offers if one is not None]
+    open_window.palette_.palette.hide()
+
+
+def test_a_search_begins_within_what_is_at_hand(qtbot, desk, field) -> None:
+    source = next(one for one in desk.data.sources.values() if one.published_on == "2025-05-12")
+    desk.journeys.open_source(source.id)
+    settle(qtbot, desk)
+    desk.actions_["search.source"].trigger()
+    answered(qtbot, desk, f"source:{source.id}")
+    qtbot.keyClicks(field, "address")
+    answered(qtbot, desk, f"source:{source.id} address")
+    assert desk.search.model.sources == 1
+    desk.search.open_current()
+    settle(qtbot, desk)
+    desk.actions_["search.date"].trigger()
+    answered(qtbot, desk, "date:2025-05-12")
+    assert desk.search.model.sources == 1

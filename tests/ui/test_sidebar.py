@@ -147,7 +147,8 @@ class TestState:
         first.tree.collapse(first.model.index_of("section:parties"))
         first.model.set_section_shown("section:issues", shown=False)
         second.restore(first.state())
-        assert second.model.sections == ["section:issues", "section:parties"]
+        order = ["section:searches", "section:issues", "section:parties"]
+        assert second.model.sections == order
         assert sections(second.model) == ["section:parties"]
         assert not second.tree.isExpanded(second.model.index_of("section:parties"))
         second.restore({})

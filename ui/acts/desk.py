@@ -15,6 +15,7 @@ from ui.acts.parties import PartyActs
 from ui.acts.printing import PrintActs
 from ui.acts.quotes import QuoteActs
 from ui.acts.report import ReportActs
+from ui.acts.searching import SearchActs
 from ui.acts.side_menu import SideMenuActs
 from ui.acts.source_issues import SourceIssueActs
 from ui.acts.sources import SourceActs
@@ -32,6 +33,7 @@ KINDS = (
     IssueActs,
     SourceIssueActs,
     PrintActs,
+    SearchActs,
     SideMenuActs,
     CheckActs,
     ReportActs,

@@ -43,7 +43,11 @@ class FileActs(Acts):
             self._desk.import_paths([Path(name)])
 
     def save_snapshot(self) -> None:
-        """Everything is stored already; this keeps a checked copy of the database beside it."""
+        """Everything is stored already; this keeps a checked copy of the database beside it. While
+        results are shown it is the search that is saved."""
+        if self._desk.panes.view == "search" and self._desk.search.query:
+            self._desk.actions_["search.save"].trigger()
+            return
         self._desk.hub.write(partial(snapshot, self._desk.case), done=self._on_snapshot)
 
     def _on_snapshot(self, _path: Path) -> None:

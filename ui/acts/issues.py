@@ -85,8 +85,9 @@ class IssueActs(Acts):
 
     def rename_to(self, key: str, name: str) -> None:
         """Take a name typed in a row."""
-        issue = self._desk.data.issues.get(IssueId(int(key.partition(":")[2])))
-        if issue is not None:
+        kind, _, number = key.partition(":")
+        issue = self._desk.data.issues.get(IssueId(int(number)))
+        if kind == "issue" and issue is not None:
             self._desk.undo.run(undo.rename_issue(self._desk.hub, issue, name))
 
     def edit(self) -> None:

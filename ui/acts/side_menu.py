@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _ISSUE = (
-    *("issue.add_under", "", "issue.rename", "issue.edit", ""),
+    *("issue.add_under", "search.issue", "", "issue.rename", "issue.edit", ""),
     *("issue.up", "issue.down", "issue.under", "", "issue.merge", "", "issue.delete"),
 )
+_SAVED = ("search.rename", "", "search.delete")
 _PARTY = (
-    *("party.search", "", "party.rename", "party.alias", "party.roles", ""),
+    *("party.search", "search.party", "", "party.rename", "party.alias", "party.roles", ""),
     *("party.merge", "", "party.remove"),
 )
 
@@ -45,6 +46,7 @@ class SideMenuActs(Acts):
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         return {
+            "side.searches": partial(self._toggle, "section:searches"),
             "side.parties": partial(self._toggle, "section:parties"),
             "side.issues": partial(self._toggle, "section:issues"),
             "side.up": partial(self._move, -1),
@@ -62,9 +64,11 @@ class SideMenuActs(Acts):
         tree, actions = self._desk.sidebar.tree, self._desk.actions_
         if entry is not None and entry.kind == "issue":
             return actions.context_menu(tree, _ISSUE)
+        if entry is not None and entry.kind == "search":
+            return actions.context_menu(tree, _SAVED)
         if entry is not None and entry.kind == "party":
             return self._party_menu(entry)
-        ids = ["issue.add", "party.add", "", "side.parties", "side.issues"]
+        ids = ["issue.add", "party.add", "", "side.searches", "side.parties", "side.issues"]
         if entry is not None and entry.is_section:
             ids += ["", "side.up", "side.down"]
         return actions.context_menu(tree, ids)

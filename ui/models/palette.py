@@ -34,6 +34,7 @@ _SPOKEN = {
     Group.SOURCES: "source",
     Group.PARTIES: "party",
     Group.ISSUES: "issue",
+    Group.SAVED: "saved search",
     Group.SEARCH: "search",
 }
 

@@ -16,6 +16,7 @@ class Group(StrEnum):
     SOURCES = "Sources"
     PARTIES = "Parties"
     ISSUES = "Issues"
+    SAVED = "Saved searches"
     SEARCH = "Search"
 
 

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from casefile.model import Issue, IssueId, Party, PartyId
+    from casefile.services.saved_searches import SavedSearch
     from ui.models.case_data import CaseData
 
 PARTIES_SHOWN = 6
-SECTIONS = {"section:parties": "Parties", "section:issues": "Issues"}
+SECTIONS = {
+    "section:searches": "Saved searches",
+    "section:parties": "Parties",
+    "section:issues": "Issues",
+}
 """The sections by key, in their first order."""
 
 _SOURCES, _MENTIONS = ("source", "sources"), ("mention", "mentions")
@@ -87,18 +92,27 @@ def wanted_rows(
     shown_issues: frozenset[IssueId] = frozenset(),
     to_correct: int = 0,
     trashed: int | None = None,
+    searches: Iterable[tuple[SavedSearch, int]] = (),
 ) -> list[Want]:
     """All rows: the places, then these sections in this order. Parties are ordered by `mentions`;
     while those are not known, by what they said, with no count. Without `trashed` only removed
     sources count."""
     rows = [Want(entry) for entry in _places(data, importing, to_correct, trashed)]
     for key in sections:
-        below = (
-            _parties(data, mentions) if key == "section:parties" else _issues(data, shown_issues)
-        )
+        if key == "section:searches":
+            below = [Want(_saved(one, count)) for one, count in searches]
+        elif key == "section:parties":
+            below = _parties(data, mentions)
+        else:
+            below = _issues(data, shown_issues)
         if below:
             rows.append(Want(Entry(key, SECTIONS[key], is_section=True), tuple(below)))
     return rows
+
+
+def _saved(search: SavedSearch, count: int) -> Entry:
+    unit = ("hit", "hits")
+    return Entry(f"search:{search.id}", search.name, "search", count, unit=unit)
 
 
 def _places(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from casefile.model import IssueId, PartyId
+    from casefile.services.saved_searches import SavedSearch
     from ui.models.case_data import CaseData
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +47,8 @@ class _Node:
 
 class SidebarModel(QAbstractItemModel):
     """Counts follow the case; rows come, go and move one by one, so that folds and the current row
-    stay. `rename_requested` carries the key of an issue and the name typed for it."""
+    stay. `rename_requested` carries the key of an issue or a saved search and the name typed for
+    it."""
 
     rename_requested = Signal(str, str)
 
@@ -56,6 +58,7 @@ class SidebarModel(QAbstractItemModel):
         self._importing: tuple[int, int] | None = None
         self._mentions: Mapping[PartyId, int] | None = None
         self._trashed: int | None = None
+        self._searches: list[tuple[SavedSearch, int]] = []
         self._shown_issues: frozenset[IssueId] = frozenset()
         self._to_correct = 0
         self._last = 0
@@ -77,6 +80,7 @@ class SidebarModel(QAbstractItemModel):
             shown_issues=self._shown_issues,
             to_correct=self._to_correct,
             trashed=self._trashed,
+            searches=self._searches,
         )
         self._follow(self._root, QModelIndex(), wanted)
 
@@ -96,6 +100,12 @@ class SidebarModel(QAbstractItemModel):
         """Count what lies in the trash; its row is shown where there is anything."""
         if things != self._trashed:
             self._trashed = things
+            self.refresh()
+
+    def set_searches(self, searches: list[tuple[SavedSearch, int]]) -> None:
+        """Show saved searches with their hits, -1 where they are not counted yet."""
+        if searches != self._searches:
+            self._searches = searches
             self.refresh()
 
     def set_mentions(self, mentions: Mapping[PartyId, int]) -> None:
@@ -159,9 +169,9 @@ class SidebarModel(QAbstractItemModel):
         if not isinstance(entry, Entry):
             return flag.NoItemFlags
         made = flag.ItemIsEnabled | flag.ItemIsSelectable
-        if entry.item_id:
+        if entry.item_id and entry.kind != "search":
             made |= flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
-        return made | flag.ItemIsEditable if entry.kind == "issue" else made
+        return made | flag.ItemIsEditable if entry.kind in ("issue", "search") else made
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self._node(index) if index.isValid() else None

@@ -49,7 +49,8 @@ _ORDERS = {
 _NAMES = {"all": "All sources", "unread": "Unread"}
 _MENU = (
     *("source.open", "", "source.read", "source.rename", "source.issues", "source.details", ""),
-    *("source.check", "", "source.folder", "source.copy", "", "source.remove"),
+    *("source.check", "search.source", "search.similar", ""),
+    *("source.folder", "source.copy", "", "source.remove"),
 )
 
 

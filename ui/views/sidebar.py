@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 class Sidebar(QFrame):
     """`chosen` carries the key of a place and whether it is to be added to what is shown,
-    `rename_requested` the key of an issue and its new name."""
+    `rename_requested` the key of an issue or a saved search and its new name."""
 
     chosen = Signal(str, bool)
     rename_requested = Signal(str, str)

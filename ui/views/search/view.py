@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from ui.accessible.announce import announce
 from ui.messages import words_for
 from ui.models.passages import PAGE_OF_HITS, Found, Passage, find
+from ui.models.saved_searches import SavedSearches
 from ui.models.search_results import HitRole, SearchResults
 from ui.turns import Turns
 from ui.views.search.facets import FacetPane
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
 
 class SearchView(QFrame):
     """`passage_chosen` follows the selection; `jump_requested` asks to open the hit; both carry a
-    `Passage`. `query_suggested` carries another query to ask.
+    `Passage`. `query_suggested` carries another query to ask, `query_begun` one to go on with.
     """
 
     passage_chosen = Signal(object)
     jump_requested = Signal(object)
     query_suggested = Signal(str)
+    query_begun = Signal(str)
     back_to_query = Signal()
     left = Signal()
     found = Signal(object)
@@ -54,6 +56,7 @@ class SearchView(QFrame):
         self._then: Callable[[], None] | None = None
         self._turns = Turns()
         self.model = SearchResults(data, self)
+        self.saved = SavedSearches(hub, self)
         self._count = Text("", "pane", tabular=True)
         self._time = Text("", "body", "ink3", tabular=True)
         self.told = Told()
