@@ -65,6 +65,8 @@ def _quote(quote: QuoteRow) -> Iterator[str]:
         yield from ("", f"Issues: {_line('; '.join(quote.issues))}")
     if quote.note:
         yield from ("", "Note: " + escaped(" ".join(quote.note.split())))
+    if quote.doubts:
+        yield from ("", f"Check: {_line(quote.doubts)}")
     if quote.anchor_status != "exact":
         yield from ("", f"The words no longer stand there: {_line(quote.anchor_status)}")
 

@@ -16,8 +16,13 @@ HEADINGS = (
     "pin_cite",
     "note",
     "anchor_status",
+    "verification",
+    "ruling",
 )
 """The columns of a table of quotes, in every form that has columns."""
+
+
+_DOUBTFUL = ("altered", "not_found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class QuoteRow:
 
     `text` is the stored text to the letter, `reading` the same with printed lines joined; offsets
     are half-open code points into the stored text of `page` and `end_page`; `page_label` is what is
-    printed on the page; `anchor_status` says whether the words still stand there.
+    printed on the page; `anchor_status` says whether the words still stand there, `verification`
+    whether they are those of their source, `ruling` what was said of that.
     """
 
     id: int
@@ -48,6 +54,15 @@ class QuoteRow:
     note: str
     anchor_status: str
     sha256: str
+    verification: str
+    ruling: str
+
+    @property
+    def doubts(self) -> str:
+        """What a reader of the file must know of the words: `altered, kept as quoted: a reason`;
+        empty for words that are verified or were not looked for."""
+        parts = [self.verification.replace("_", " ")] if self.verification in _DOUBTFUL else []
+        return ", ".join([*parts, self.ruling] if self.ruling else parts)
 
     def cells(self) -> tuple[str, ...]:
         """The row under `HEADINGS`."""
@@ -63,4 +78,6 @@ class QuoteRow:
             self.pin_cite,
             self.note,
             self.anchor_status,
+            self.verification,
+            self.ruling,
         )

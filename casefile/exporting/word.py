@@ -55,6 +55,8 @@ def _cells(row: QuoteRow) -> tuple[str, ...]:
     cite = row.pin_cite
     if row.anchor_status != "exact":
         cite = f"{cite}\n({row.anchor_status})"
+    if row.doubts:
+        cite = f"{cite}\n({row.doubts})"
     return row.reading, row.speaker, "; ".join(row.issues), source, cite, row.note
 
 

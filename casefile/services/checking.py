@@ -35,6 +35,7 @@ _SURE: Final = 0.7
 article: the article may have copied the mistake."""
 
 SECONDHAND: Final = frozenset({SourceType.ARTICLE, SourceType.OTHER, SourceType.REPORT})
+_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CHECKED: Final = (QuoteState.TAGGED, QuoteState.SUGGESTED)
 _GOOD: Final = (CheckStatus.EXACT, CheckStatus.BRACKETED, CheckStatus.ELIDED)
 
@@ -197,6 +198,7 @@ class _Checker:
             for other in self._case.quotes.in_source(span.source_id, state=state):
                 if other.speaker is not None and _covers(other.span, span):
                     same = other.speaker.party_id == quote.speaker.party_id
+                    same = same or is_same_name(other.speaker.name, quote.speaker.name)
                     return None if same else other.speaker.name
         return self._other_author(quote, self._sources[span.source_id])
 
@@ -209,7 +211,8 @@ class _Checker:
             return None
         speaker = self._case.parties.get(quote.speaker.party_id)
         # "The court wrote" names the author's court, not another speaker.
-        return None if speaker.kind is not PartyKind.PERSON else author.name
+        other = speaker.kind is PartyKind.PERSON and not is_same_name(speaker.name, author.name)
+        return author.name if other else None
 
 
 def _runs(pages: list[int], *, joined: bool) -> Iterator[tuple[int, int]]:
@@ -222,6 +225,15 @@ def _runs(pages: list[int], *, joined: bool) -> Iterator[tuple[int, int]]:
             yield low - 1, high + 1
             low = high = page
     yield low - 1, high + 1
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names can be one person's, written more or less fully: `Miriam Oakes` and `Miriam
+    T. Oakes`, not father and son. Both may stand in the directory while nobody has merged them."""
+    words, others = set(terms_of(one)), set(terms_of(other))
+    short, long = sorted((words, others), key=len)
+    extra = long - short
+    return short <= long and len(short) > 1 and not extra & _GENERATIONS
 
 
 def _covers(outer: Span, inner: Span) -> bool:

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from casefile.errors import BadField, DestinationExists
 from casefile.exporting.rows import QuoteRow
 from casefile.services.citing import Citer
+from casefile.services.verification import ruling_words, verification
 from casefile.text.flow import flowing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from casefile.analysis.checking import CheckStatus
     from casefile.case import Case
     from casefile.model import Quote, QuoteId
 
@@ -53,9 +55,11 @@ def export_quotes(
     destination: Path,
     force: bool = False,
     quote_ids: Collection[QuoteId] | None = None,
+    checked: Mapping[QuoteId, CheckStatus] | None = None,
 ) -> Exported:
     """Write the tagged quotes (or those named) to a file in the form its ending asks for, by source
-    and place; without quotes the file is empty and valid.
+    and place; without quotes the file is empty and valid. `checked` is what the quote check found
+    for them, where it is known.
 
     Raises `BadField` for another ending or a place inside the case, `DestinationExists` where
     something is there already and `force` does not say to replace it, OSError. Nothing is left
@@ -68,7 +72,7 @@ def export_quotes(
     if quote_ids is not None:
         chosen = set(quote_ids)
         quotes = [quote for quote in quotes if quote.id in chosen]
-    data = _writer(_QUOTES[ending])(quote_rows(case, quotes), case.title)
+    data = _writer(_QUOTES[ending])(quote_rows(case, quotes, checked=checked), case.title)
     return export_data(case, "quotes", destination, data, items=len(quotes), force=force)
 
 
@@ -87,13 +91,22 @@ def export_data(
     return made
 
 
-def quote_rows(case: Case, quotes: Sequence[Quote]) -> list[QuoteRow]:
+def quote_rows(
+    case: Case,
+    quotes: Sequence[Quote],
+    *,
+    checked: Mapping[QuoteId, CheckStatus] | None = None,
+) -> list[QuoteRow]:
     """Quotes as the plain rows that are exported."""
-    citer = Citer(case)
-    return [_quote_row(citer, quote) for quote in quotes]
+    citer, rulings = Citer(case), case.rulings.all()
+    verified = verification(case, quotes, known=checked)
+    return [
+        _quote_row(citer, quote, verified[quote.id], ruling_words(rulings.get(quote.id)))
+        for quote in quotes
+    ]
 
 
-def _quote_row(citer: Citer, quote: Quote) -> QuoteRow:
+def _quote_row(citer: Citer, quote: Quote, verified: str, ruling: str) -> QuoteRow:
     source = citer.source(quote.span.source_id)
     return QuoteRow(
         id=quote.id,
@@ -115,6 +128,8 @@ def _quote_row(citer: Citer, quote: Quote) -> QuoteRow:
         note=quote.note,
         anchor_status=quote.anchor_status,
         sha256=source.sha256,
+        verification=verified,
+        ruling=ruling,
     )
 
 

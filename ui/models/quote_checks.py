@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from casefile.changes import Changes
     from casefile.model import Quote, QuoteId, Source, SourceId
     from casefile.services.checking import QuoteCheck
-    from casefile.services.comparing import Compared
+    from casefile.services.comparing import CheckStatus, Compared
     from casefile.services.quote_rulings import Ruling
     from ui.jobs import JobControl, Ticket
     from ui.models.case_data import CaseData
@@ -106,6 +106,10 @@ class QuoteChecks(QObject):
     def known(self) -> dict[QuoteId, tuple[Compared | None, Ruling | None]]:
         """What was found for each quotation that is to be looked for, and what was said of it."""
         return {one: (self.of(one), self.rulings.get(one)) for one in self._ids}
+
+    def statuses(self) -> dict[QuoteId, CheckStatus]:
+        """How every quotation that was compared stands."""
+        return {one: known.compared.check.status for one, known in self._known.items()}
 
     def is_checked(self, quote: Quote) -> bool:
         """Whether a quote is one that the check is about: it repeats what another source says."""

@@ -9,7 +9,7 @@ import pytest
 from casefile.errors import NoSuchItem
 from casefile.model import QuoteState, SourceId, SourceType, Span
 from casefile.services.analysing import finish_analysis
-from casefile.services.checking import check_quotes, other_passages
+from casefile.services.checking import check_quotes, is_same_name, other_passages
 from casefile.services.indexing import finish
 from casefile.services.quote_review import reject
 from casefile.services.quoting import tag_words
@@ -168,3 +168,17 @@ def test_a_page_that_others_outrank_by_the_same_common_words_is_found(case: Case
     (found,) = check_quotes(case, source_id=article)
     assert found.span is not None
     assert (str(found.status), found.span.source_id) == ("exact", paper)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Miriam Oakes", "Miriam T. Oakes", True),
+        ("Miriam T. Oakes", "Miriam Oakes", True),
+        ("John Smith", "John Smith Jr.", False),
+        ("Oakes", "Miriam Oakes", False),
+        ("Anna Oakes", "Miriam Oakes", False),
+    ],
+)
+def test_a_name_written_more_fully_is_no_other_speaker(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert is_same_name(one, other) is same

@@ -18,7 +18,10 @@ from casefile.errors import BadField, DestinationExists
 from casefile.exporting.csv_file import safe_cell
 from casefile.exporting.markdown import escaped
 from casefile.model import SourceType, Span
+from casefile.services.comparing import CheckStatus
 from casefile.services.exporting import QUOTE_ENDINGS, export_quotes
+from casefile.services.indexing import finish
+from casefile.services.quote_rulings import RulingKind, rule_on_quote
 from casefile.services.quoting import tag_quote, tag_words
 from tests.casefile.services.written import write_source
 
@@ -107,6 +110,8 @@ def test_csv_holds_each_quote_as_one_reads_it(tagged: Case, tmp_path: Path) -> N
         "pin_cite": "Opinion at 8",
         "note": "see\npage 3",
         "anchor_status": "exact",
+        "verification": "verified",
+        "ruling": "",
     }
     assert second["text"].startswith("'=HYPERLINK(")
     assert second["speaker"] == "'@cmd"
@@ -228,3 +233,33 @@ def test_a_case_that_is_open_elsewhere_can_be_exported(tagged: Case, tmp_path: P
     with open_case(tagged.path) as reader:
         assert reader.read_only
         assert export_quotes(reader, destination=tmp_path / "q.md").items == 2
+
+
+def test_a_quote_leaves_the_case_with_how_it_stands_and_what_was_said_of_that(
+    case: Case, tmp_path: Path
+) -> None:
+    opinion = "Once those conditions are met, the Office must furnish the address it holds."
+    write_source(case, opinion, title="Opinion", type=SourceType.OPINION, indexed=True)
+    words = "the Office may furnish the address it holds"
+    article = write_source(
+        case, f"It says: {words}.", title="News", type=SourceType.ARTICLE, indexed=True
+    )
+    tag_words(case, source_id=article, words=words)
+    (quote,) = case.quotes.all()
+    kept = RulingKind.AS_QUOTED
+    rule_on_quote(case, quote_id=quote.id, kind=kept, reason="So in the draft.")
+    export_quotes(case, destination=tmp_path / "early.csv")
+    (row,) = read_csv((tmp_path / "early.csv").read_bytes())
+    assert row["verification"] == "not_checked"  # there is no index to look it up in
+    finish(case)
+    for ending in (".csv", ".md", ".docx"):
+        export_quotes(case, destination=tmp_path / f"q{ending}")
+    (row,) = read_csv((tmp_path / "q.csv").read_bytes())
+    assert (row["verification"], row["ruling"]) == ("altered", "kept as quoted: So in the draft.")
+    told = "altered, kept as quoted: So in the draft."
+    assert f"Check: {told}" in (tmp_path / "q.md").read_text("utf-8").replace("\\", "")
+    (table,) = docx.Document(tmp_path / "q.docx").tables
+    assert f"({told})" in table.rows[1].cells[4].text
+    known = {quote.id: CheckStatus.ELIDED}
+    export_quotes(case, destination=tmp_path / "known.csv", checked=known)
+    assert read_csv((tmp_path / "known.csv").read_bytes())[0]["verification"] == "verified"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from casefile.model import Quote
     from casefile.services.exporting import Exported
     from ui.hub import Hub
+    from ui.models.quote_checks import QuoteChecks
 
 FORMS = {
     ".csv": "CSV",
@@ -34,9 +35,9 @@ class QuoteExport(QObject):
 
     ended = Signal(str)
 
-    def __init__(self, hub: Hub, view: QWidget) -> None:
+    def __init__(self, hub: Hub, checks: QuoteChecks, view: QWidget) -> None:
         super().__init__(view)
-        self._hub, self._view = hub, view
+        self._hub, self._checks, self._view = hub, checks, view
 
     def show_menu(
         self, where: QPoint, shown: Sequence[Quote], selected: Sequence[Quote], total: int
@@ -79,6 +80,7 @@ class QuoteExport(QObject):
             destination=Path(path),
             force=True,
             quote_ids=ids,
+            checked=self._checks.statuses(),
         )
         self._hub.query(write, key=f"export {path}", done=self._on_done)
 

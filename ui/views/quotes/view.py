@@ -77,7 +77,7 @@ class QuotesView(QFrame):
         self.model.group_by("speaker")
         self.table = QuoteRows(self.model)
         self.detail = QuoteDetail(data, self.model.verdicts)
-        self.export = QuoteExport(hub, self)
+        self.export = QuoteExport(hub, checks, self)
         self.tabs, self.look, self.grouping = QuoteTabs(), LookSwitch(), GroupChip()
         self.filter = self._made_filter()
         self.chips = FilterChips(data, self.model, self)
