@@ -118,9 +118,10 @@ class QuoteTable(QAbstractTableModel):
         self.set_filter(replace(self.filter, **parts))  # type: ignore[arg-type]
 
     def set_filter(self, wanted: QuoteFilter) -> None:
-        """Ask something else of the quotes."""
-        self.filter = wanted
-        self._follow()
+        """Ask something else of the quotes; what is asked already changes nothing."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._follow()
 
     def show_tab(self, key: str) -> None:
         """Show the quotes of one of `TABS`."""
@@ -195,11 +196,6 @@ class QuoteTable(QAbstractTableModel):
         if quote is None:
             return None
         return self._cells.answer(quote, QuoteColumn(index.column()), role)
-
-    def row_quotes(self) -> list[Quote | None]:
-        """The quote of each row; None for a header."""
-        tagged, proposed = self._data.quotes, self._data.suggestions
-        return [tagged.get(one) or proposed.get(one) for one in self._rows.ids]
 
     def unplaced(self) -> list[Quote]:
         """The quotes whose place in the words of their source is not known yet."""

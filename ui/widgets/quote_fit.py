@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 QUOTATION_LINES, CARD_LINES, SHORT_LINES, NOTE_LINES = 4, 6, 2, 3
 GROUP_HEIGHT = 28
 STEP, CHIP_STEP = 20, 24
-_SAMPLE = "ordinary words of any length, as papers have them "
-_CHIPS = 4
 _SHAPES = 6
 """Of so many shapes the heights are kept, because people go back and forth between groups."""
 
@@ -45,8 +43,6 @@ class QuoteFit:
 
     def __init__(self) -> None:
         self.shape = Shape()
-        self._guesses: list[list[int]] = []
-        self._per_letter = 0.0
         self._by_shape: dict[Shape, dict[int, tuple[Quote, int]]] = {}
         self._heights: dict[int, tuple[Quote, int]] = {}
         self._on_theme()
@@ -60,7 +56,6 @@ class QuoteFit:
         if len(self._by_shape) > _SHAPES:
             self._by_shape.clear()
         self._heights = self._by_shape.setdefault(shape, {})
-        self._make_guesses()
         return True
 
     def known(self, quote: Quote) -> int:
@@ -73,29 +68,6 @@ class QuoteFit:
         for one in ids:
             for heights in self._by_shape.values():
                 heights.pop(one, None)
-
-    def guess(self, quote: Quote) -> int:
-        """About how high a row will be; it costs next to nothing."""
-        lines = min(len(self._guesses) - 1, int(len(quote.text) * self._per_letter))
-        return self._guesses[lines][min(len(quote.issues), _CHIPS)]
-
-    def _guessed(self) -> list[list[int]]:
-        """Heights by the lines of the words and the number of issues."""
-        if self.shape.cards:
-            return [
-                [
-                    theme.scaled((lines + 1) * STEP + 4 + (28 if issues else 0) + 2 * edge()) + 1
-                    for issues in range(_CHIPS + 1)
-                ]
-                for lines in range(1, CARD_LINES + 1)
-            ]
-        return [
-            [
-                theme.scaled(max(lines * STEP, issues * CHIP_STEP - 4, STEP + 18) + 2 * edge()) + 1
-                for issues in range(_CHIPS + 1)
-            ]
-            for lines in range(1, QUOTATION_LINES + 1)
-        ]
 
     def height(self, quote: Quote, reading: str) -> int:
         """The height of a quote's row, kept from now on."""
@@ -155,10 +127,3 @@ class QuoteFit:
         self._heights = self._by_shape.setdefault(self.shape, {})
         self._body = LineCounts(theme.font("body"))
         self._chips = LineCounts(theme.font("small", weight=QFont.Weight.Medium))
-        self._make_guesses()
-
-    def _make_guesses(self) -> None:
-        room = max(40, dict(self.shape.widths).get(QuoteColumn.QUOTATION, 1))
-        letter = self._body.width(_SAMPLE) / len(_SAMPLE)
-        self._per_letter = letter / room
-        self._guesses = self._guessed()

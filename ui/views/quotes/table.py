@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from ui.models.quote_table import QuoteTable
 
 Index = QModelIndex | QPersistentModelIndex
-_BIT = 300
-"""How many rows are reckoned in one go while nothing else is to be done; a few milliseconds."""
+_BIT_SECONDS = 0.004
+"""How long rows are reckoned in one go while nothing else is to be done."""
 GROUPED = {
     "speaker": QuoteColumn.SPEAKER,
     "source": QuoteColumn.SOURCE,
@@ -144,21 +145,10 @@ class QuoteRows(QTableView):
     # heights
 
     def fit_rows(self) -> None:
-        """Give every row the height its words need: those in view at once, the others first about
-        and then bit by bit."""
+        """Give every row the height its words need: those in view at once, others bit by bit."""
         self._later.stop()
         self._fit.reshape(self._shape())
-        known, guess, group_height = self._fit.known, self._fit.guess, theme.scaled(GROUP_HEIGHT)
-        self._unsure = []
-        heights = []
-        for row, quote in enumerate(self._model.row_quotes()):
-            height = group_height if quote is None else known(quote)
-            if not height and quote is not None:
-                height = guess(quote)
-                self._unsure.append(row)
-            heights.append((row, height))
-        self._set_heights(heights)
-        self._unsure.reverse()
+        self._unsure = list(range(self._model.rowCount() - 1, -1, -1))
         self._refine_seen()
         if self._unsure:
             self._bit_by_bit.start()
@@ -175,11 +165,15 @@ class QuoteRows(QTableView):
         self._set_heights(rows)
 
     def _refine_some(self) -> None:
-        """Reckon some of the rows that were only guessed, with what is in view kept in place."""
-        rows = [self._unsure.pop() for _ in range(min(_BIT, len(self._unsure)))]
+        """Reckon some of the rows that are out of view, with what is in view kept in place."""
         count, top = self._model.rowCount(), self.rowAt(0)
         before = self.rowViewportPosition(top) if top >= 0 else 0
-        self._set_heights([(row, self._exact(row)) for row in rows if row < count])
+        end, heights = time.perf_counter() + _BIT_SECONDS, []
+        while self._unsure and time.perf_counter() < end:
+            row = self._unsure.pop()
+            if row < count:
+                heights.append((row, self._exact(row)))
+        self._set_heights(heights)
         if top >= 0 and (moved := self.rowViewportPosition(top) - before):
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
         if not self._unsure:
