@@ -1,4 +1,4 @@
-"""Collects Python's garbage while a case is open: on the main thread only, and without stopping it.
+"""Collects Python's garbage while there are threads: on the main thread, without stopping it.
 
 By itself Python collects on whatever thread happens to allocate. A worker thread would then take
 widgets apart, which Qt does not allow: the program hangs or ends. And whatever the case has in
@@ -23,11 +23,14 @@ _ROUNDS: Final = 20
 
 
 class Collector(QObject):
-    """In place of Python's own timing from when it is made until `close`."""
+    """In place of Python's own timing from when the first is made until the last one's `close`."""
+
+    _open = 0
 
     def __init__(self, parent: QObject | None = None, *, many: int = _MANY) -> None:
         super().__init__(parent)
         self._many = many
+        Collector._open += 1
         gc.disable()
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
@@ -39,10 +42,12 @@ class Collector(QObject):
         gc.freeze()
 
     def close(self) -> None:
-        """The case is closed: what it held is garbage like any other."""
+        """The threads have ended; what was lasting is garbage like any other."""
         self._look.stop()
         gc.unfreeze()
-        gc.enable()
+        Collector._open -= 1
+        if not Collector._open:
+            gc.enable()
 
     def _collect(self) -> None:
         new, rounds, longer = gc.get_count()

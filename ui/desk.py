@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.accessible.news import News
 from ui.anchor_notes import AnchorNotes
-from ui.collector import Collector
 from ui.desk_issues import DeskIssues
 from ui.drag_out import DragOut
 from ui.finisher import Finisher
@@ -75,7 +74,7 @@ class Desk(QWidget):
     def __init__(self, case: Case, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.case, self.actions_ = case, actions
-        self.collector, self.jobs = Collector(self), Jobs(self)
+        self.jobs = Jobs(self)
         self.hub = Hub(case, self.jobs, self)
         self.data = CaseData(self.hub, self)
         self.undo = Undo(self.hub, self)
@@ -283,7 +282,7 @@ class Desk(QWidget):
         self.status_changed.emit()
 
     def _on_import_ended(self) -> None:
-        self.collector.settle()
+        self.jobs.collector.settle()
         self.finisher.look()
         added, needs = self.importer.count(Stage.ADDED), self.importer.count(Stage.NEEDS_YOU)
         words = f"{counted(added, 'file')} added" if added else "Nothing new was added"
@@ -311,7 +310,7 @@ class Desk(QWidget):
         self.search.narrowing.mentions = mentions
 
     def _on_loaded(self) -> None:
-        self.collector.settle()
+        self.jobs.collector.settle()
         self.status_changed.emit()
         if any(source.kind in DRAWN_KINDS for source in self.data.sources.values()):
             self.jobs.draw.warm()
@@ -336,5 +335,4 @@ class Desk(QWidget):
             self.jobs.close()
             self.case.close()
         finally:
-            self.collector.close()
             QApplication.restoreOverrideCursor()

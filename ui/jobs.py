@@ -19,6 +19,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.collector import Collector
 from ui.drawing_lane import DrawingLane
 
 QUERY_THREADS = 2
@@ -158,7 +159,7 @@ class Jobs(QObject):
         self._readers = _Lane("casefile reader", QUERY_THREADS, self._post)
         self._long: dict[str, _Lane] = {}
         self._drawing: threading.Thread | None = None
-        self.draw = DrawingLane(self, self._start_drawing)
+        self.draw, self.collector = DrawingLane(self, self._start_drawing), Collector(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -233,7 +234,9 @@ class Jobs(QObject):
         if self._drawing is not None:
             self._drawing.join(max(0.0, until - time.monotonic()))
         drawn = self._drawing is None or not self._drawing.is_alive()
-        return all([lane.join(until) for lane in lanes]) and drawn
+        ended = all([lane.join(until) for lane in lanes])
+        self.collector.close()
+        return ended and drawn
 
     def _start_drawing(self, loop: Callable[[], None]) -> None:
         self._drawing = start_thread("casefile drawing", loop)
