@@ -58,8 +58,8 @@ def test_the_first_article_of_a_window_opens_at_its_beginning(qtbot):
     made = ArticleView()
     qtbot.addWidget(made)
     made.resize(500, 200)
-    whole = content(body(PARTS * 9), title=PARTS[0][1])  # its text begins with its title
-    made.show_source(whole)
+    titled = ((BlockKind.TITLE, "The headline"), *PARTS * 9)  # so nothing is set before the text
+    made.show_source(content(body(titled)))
     with qtbot.waitExposed(made):
         made.show()
     assert made.verticalScrollBar().maximum() > 0
