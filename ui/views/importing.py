@@ -21,7 +21,7 @@ from ui.models.import_files import FileRole, ImportFiles
 from ui.views.importing_detail import ImportDetail
 from ui.widgets.controls import Text, button, column, fill, frame, row
 from ui.widgets.empty import EmptyState
-from ui.widgets.import_delegate import ImportDelegate, deeds, status_left
+from ui.widgets.import_delegate import ImportDelegate, deeds, is_narrow, status_left
 from ui.words import counted, grouped
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ class ImportView(QFrame):
             label = self._titles.findChild(Text, words)
             if label is not None:
                 label.move(place, 0)
+                label.setVisible(words == "File" or not is_narrow(width))
 
     def _on_changed(self) -> None:
         importer = self._importer

@@ -55,6 +55,12 @@ def status_left(width: int) -> int:
     return max(theme.scaled(260), round(width * 0.54))
 
 
+def is_narrow(width: int) -> bool:
+    """Whether a list of this width has no room for columns: the status then stands below the name,
+    and the size in the details alone."""
+    return width < theme.scaled(620)
+
+
 class ImportDelegate(QStyledItemDelegate):
     """`chosen` carries the path of a file and the deed whose button was clicked."""
 
@@ -81,15 +87,11 @@ class ImportDelegate(QStyledItemDelegate):
         side = theme.scaled(16)
         place = QRect(box.left() + theme.scaled(_EDGE), box.center().y() - side // 2, side, side)
         icons.paint(painter, "file", place, colours.ink3)
-        left = status_left(box.width())
-        name = QRect(box.left() + theme.scaled(_NAME_AT), box.top(), 0, box.height())
-        name.setRight(left - theme.scaled(_SIZE_WIDTH))
+        right = self._buttons(painter, box, file) - theme.scaled(8)
+        name, size, status = columns(box, right)
         paint.text(painter, name, file.name, theme.font("body"), colours.ink)
-        size = QRect(name.right() + theme.scaled(8), box.top(), theme.scaled(84), box.height())
-        words = size_words(file.size) if file.size else ""
+        words = size_words(file.size) if file.size and size.width() else ""
         paint.text(painter, size, words, theme.font("meta", tabular=True), colours.ink3)
-        right = self._buttons(painter, box, file)
-        status = QRect(left, box.top(), right - left - theme.scaled(8), box.height())
         self._status(painter, status, file)
         if state.focused:
             paint.ring(painter, box.adjusted(1, 1, -1, -2), 4)
@@ -171,12 +173,26 @@ class ImportDelegate(QStyledItemDelegate):
     def _progress(self, painter: QPainter, box: QRect, file: ImportFile, words: str) -> None:
         colours = theme.tokens()
         width = min(box.width(), theme.scaled(224))
-        line = QRect(box.left(), box.top() + theme.scaled(8), width, theme.scaled(18))
+        top = box.center().y() - theme.scaled(15)
+        line = QRect(box.left(), top, width, theme.scaled(18))
         paint.text(painter, line, words, theme.font("meta", tabular=True), colours.ink2)
         track = QRect(box.left(), line.bottom() + theme.scaled(5), width, theme.scaled(4))
         paint.rounded(painter, track, colours.line2, None, 2)
         track.setWidth(max(theme.scaled(4), round(width * min(1.0, file.done / file.pages))))
         paint.rounded(painter, track, colours.accent, None, 2)
+
+
+def columns(box: QRect, right: int) -> tuple[QRect, QRect, QRect]:
+    """Where name, size and status of a file stand in its row, left of its buttons."""
+    name_at = box.left() + theme.scaled(_NAME_AT)
+    if is_narrow(box.width()):
+        half = box.height() // 2 - theme.scaled(2)
+        name = QRect(name_at, box.top() + theme.scaled(2), right - name_at, half)
+        return name, QRect(), QRect(name_at, name.bottom(), name.width(), half)
+    left = status_left(box.width())
+    name = QRect(name_at, box.top(), left - theme.scaled(_SIZE_WIDTH) - name_at, box.height())
+    size = QRect(name.right() + theme.scaled(8), box.top(), theme.scaled(84), box.height())
+    return name, size, QRect(left, box.top(), right - left, box.height())
 
 
 def _button_font() -> QFont:
