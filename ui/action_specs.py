@@ -197,6 +197,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("go.next_pane", "Next p&ane", ("F6",), "", "Go", breaks=True),
     Spec("go.previous_pane", "Previous pan&e", ("Shift+F6",), "", "Go"),
     Spec("source.open", "&Open", ("Return", "Enter"), "open", "Source", where="list", own=True),
+    Spec("source.window", "Open in new &window", (), "", "Source"),
     Spec(
         "source.read",
         "Mark as &read or unread",

@@ -129,6 +129,11 @@ class DrawingLane(QObject):
         self._count = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_served(self) -> bool:
+        """Whether anybody has said what to draw with."""
+        return self._started
+
     def serve(self, factory: Callable[[], Drawer] | None) -> None:
         """Draw with what `factory` makes, on first need and inside the thread; None closes the one
         in use.

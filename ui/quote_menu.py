@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu, QWidget
+    from collections.abc import Iterable
 
-    from ui.actions import Actions
+    from PySide6.QtWidgets import QMenu, QWidget
 
 ENTRIES = (
     *("quote.show", "", "quote.edit", "quote.issues", "quote.speaker", "", "quote.copy", ""),
@@ -18,7 +18,15 @@ ENTRIES = (
 RULING = ("quote.accept", "quote.reject", "")
 
 
-def quote_menu(actions: Actions, parent: QWidget, *, proposed: bool = False) -> QMenu:
+class ViewActions(Protocol):
+    """Actions that a view of quotes is given, and that its menu lists."""
+
+    def give_to(self, where: str, view: QWidget) -> None: ...
+
+    def context_menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu: ...
+
+
+def quote_menu(actions: ViewActions, parent: QWidget, *, proposed: bool = False) -> QMenu:
     """A menu for what is selected; it goes away when it closes. Show it with `popup`.
 
     A proposed quote can be accepted or turned down first of all.

@@ -114,7 +114,8 @@ def test_close_others_leaves_one(qtbot, desk, tabs):
     for title in (JUDGE, INSIDE, MEANS):
         press(qtbot, desk, title, Qt.Key.Key_Return)
     menu = tabs.menu_of(ids(desk)[INSIDE])
-    assert [action.text() for action in menu.actions()] == ["&Close", "Close &others"]
+    words = [action.text() for action in menu.actions()]
+    assert words == ["&Close", "Close &others", "", "Open in new &window"]
     menu.actions()[1].trigger()
     qtbot.waitUntil(lambda: titles(desk) == [INSIDE])
     in_front(qtbot, desk, INSIDE)

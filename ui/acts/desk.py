@@ -20,6 +20,7 @@ from ui.acts.side_menu import SideMenuActs
 from ui.acts.source_issues import SourceIssueActs
 from ui.acts.sources import SourceActs
 from ui.acts.trash import TrashActs
+from ui.acts.windows import WindowActs
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -38,6 +39,7 @@ KINDS = (
     CheckActs,
     ReportActs,
     TrashActs,
+    WindowActs,
     CaseActs,
 )
 

@@ -111,7 +111,7 @@ class SourceParties(QAbstractListModel):
         if self._active and self._source is not None:
             read = partial(mentioned_in, self._hub.case, source_id=self._source)
             done = partial(self._on_read, self._source)
-            self._hub.query(read, key="parties here", done=done)
+            self._hub.query(read, key=("parties here", id(self)), done=done)
 
     def _on_read(self, source_id: SourceId, found: dict[PartyId, list[Span]]) -> None:
         if source_id != self._source:

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from casefile.model import QuoteId, SourceId
-    from ui.actions import Actions
     from ui.hub import Hub
     from ui.models.case_data import CaseData
+    from ui.quote_menu import ViewActions
 
 TABS = ("Quotes", "Parties", "Details")
 
@@ -65,7 +65,7 @@ class Inspector(QFrame):
     tag_hint_requested = Signal()
 
     def __init__(
-        self, hub: Hub, data: CaseData, actions: Actions, parent: QWidget | None = None
+        self, hub: Hub, data: CaseData, actions: ViewActions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")

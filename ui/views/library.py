@@ -48,8 +48,9 @@ _ORDERS = {
 }
 _NAMES = {"all": "All sources", "unread": "Unread"}
 _MENU = (
-    *("source.open", "", "source.read", "source.rename", "source.issues", "source.details", ""),
-    *("source.check", "search.source", "search.similar", ""),
+    *("source.open", "source.window", ""),
+    *("source.read", "source.rename", "source.issues", "source.details", ""),
+    *("source.check", "search.similar", ""),
     *("source.folder", "source.copy", "", "source.remove"),
 )
 

@@ -67,7 +67,8 @@ class ReaderPane(QWidget):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
-        hub.jobs.draw.serve(partial(PageDrawer, hub.case))
+        if not hub.jobs.draw.is_served:
+            hub.jobs.draw.serve(partial(PageDrawer, hub.case))
         self._content: SourceContent | None = None
         self._asked: tuple[SourceId, Span | None] | None = None
         self.places: dict[SourceId, object] = {}

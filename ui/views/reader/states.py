@@ -121,7 +121,7 @@ class ReaderStates(QObject):
     def _say_removed(self, source: Source) -> None:
         restore = ("Put back", partial(self.restore_requested.emit, source))
         deed = None if self._hub.case.read_only else restore
-        words = "It can be read here, but not changed. Its quotes are in the trash with it."
+        words = "It can be read here, but not changed. Its quotes come back with it."
         self._banner.say("This source is in the trash", words, tone="warn", icon="trash", deed=deed)
 
     def _say_lost(self, source: Source) -> None:

@@ -24,7 +24,8 @@ _ICON, _PAD = 16, 12
 
 
 class TabRow(QTabBar):
-    """Tabs of sources by their ids; `close_asked` carries the id of the tab to close.
+    """Tabs of sources by their ids; `close_asked` carries the id of the tab to close,
+    `window_asked` of the one that is to have a window of its own.
 
     One tab at most is for looking only: its title is in italics, and the next source that is only
     looked at takes its place.
@@ -32,6 +33,7 @@ class TabRow(QTabBar):
 
     source_chosen = Signal(object)
     close_asked = Signal(object)
+    window_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,8 +189,9 @@ class TabRow(QTabBar):
         menu.addAction("&Close", partial(self.close_asked.emit, source_id))
         close_others = menu.addAction("Close &others", partial(self._close, others))
         close_others.setEnabled(bool(others))
+        menu.addSeparator()
+        menu.addAction("Open in new &window", partial(self.window_asked.emit, source_id))
         if source_id == self._looked_at:
-            menu.addSeparator()
             menu.addAction("&Keep open", partial(self.keep, source_id))
         return menu
 
