@@ -101,6 +101,9 @@ SQL = re.compile(
     r"\s*(SELECT|INSERT (INTO|OR)|UPDATE \w+ SET|DELETE FROM|PRAGMA|CREATE|ALTER TABLE|DROP TABLE"
     r"|VACUUM|ATTACH|BEGIN|COMMIT|ROLLBACK)\b"
 )
+NEIGHBOURS = (
+    "PySide makes what it returns a child of the one asked: at its end all that follow are lost"
+)
 COLOUR = re.compile(r"#[0-9a-fA-F]{3}\b|#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?\b|\b(rgb|hsl)a?\(\s*\d")
 
 
@@ -403,22 +406,18 @@ def test_the_library_loads_without_the_window_or_a_heavy_engine() -> None:
     assert loaded.isdisjoint({"PySide6", "ui", "pymupdf", "whoosh", "lxml", "sqlite_utils"})
 
 
-@pytest.mark.parametrize("word", ["processEvents", "setTerminationEnabled"])
-def test_the_event_loop_is_never_turned_by_hand(word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("processEvents", "the event loop is never turned by hand"),
+        ("setTerminationEnabled", "no thread is ended by force"),
+        ("nextInFocusChain", NEIGHBOURS),
+        ("previousInFocusChain", NEIGHBOURS),
+    ],
+)
+def test_what_does_harm_in_qt_is_not_called(word: str, reason: str) -> None:
     faults = [
-        f"{source.place}:{node.lineno}"
-        for source in sources("ui")
-        for node in source.nodes
-        if isinstance(node, ast.Attribute) and node.attr == word
-    ]
-    report(faults)
-
-
-@pytest.mark.parametrize("word", ["nextInFocusChain", "previousInFocusChain"])
-def test_no_widget_is_asked_for_its_neighbours(word: str) -> None:
-    """PySide makes the answer a child of the one asked: at its end all that follow are lost."""
-    faults = [
-        f"{source.place}:{node.lineno}"
+        f"{source.place}:{node.lineno} {word}: {reason}"
         for source in sources("ui")
         for node in source.nodes
         if isinstance(node, ast.Attribute) and node.attr == word

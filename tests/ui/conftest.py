@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import os
+import gc
 import shutil
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
 
-from casefile.case import Case, create_case, open_case
+from casefile.case import Case, open_case
 from casefile.model import SourceId, SourceType
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_words
 from casefile.services.sources import edit_source
+from tests.ui.made_cases import made_case
 from tests.ui.reader_case import make_case
+from tests.ui.window_hands import lanes_of, window_on
 from ui import theme
-from ui.hub import Hub
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
+from ui.accessible import announce as announcing
 from ui.models.case_data import CaseData
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ui.desk import Desk
+    from ui.hub import Hub
+    from ui.main_window import MainWindow
 
 ARTICLES = {
     "judge-lets-agreement-stand.txt": (
@@ -50,26 +52,25 @@ def light_theme(qapp):
     theme.apply(qapp, "light")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def let_go() -> Iterator[None]:
+    """Closed windows and the pictures in them hang in circles that Python finds much too late."""
+    yield
+    gc.collect()
+
+
 @pytest.fixture(scope="session")
 def case_template(tmp_path_factory) -> Path:
     """A closed case: three articles, two quotes, two issues, two parties."""
     folder = tmp_path_factory.mktemp("template")
-    before = os.environ.get("CASEFILE_CACHE")
-    os.environ["CASEFILE_CACHE"] = str(folder / "cache")
-    try:
-        files = folder / "files"
-        files.mkdir()
-        for name, words in ARTICLES.items():
-            (files / name).write_text(words, encoding="utf-8")
-        path = folder / "Harbor Workers v. Calder.case"
-        with create_case(path, title="Harbor Workers v. Calder") as case:
-            import_files(case, paths=sorted(files.iterdir()), jobs=1)
-            _describe(case)
-    finally:
-        if before is None:
-            del os.environ["CASEFILE_CACHE"]
-        else:
-            os.environ["CASEFILE_CACHE"] = before
+    files = folder / "files"
+    files.mkdir()
+    for name, words in ARTICLES.items():
+        (files / name).write_text(words, encoding="utf-8")
+    path = folder / "Harbor Workers v. Calder.case"
+    with made_case(path, title="Harbor Workers v. Calder") as case:
+        import_files(case, paths=sorted(files.iterdir()), jobs=1)
+        _describe(case)
     return path
 
 
@@ -99,17 +100,9 @@ def _describe(case: Case) -> None:
 @pytest.fixture(scope="session")
 def reader_template(tmp_path_factory) -> Path:
     """A closed case with an opinion of several pages and an article."""
-    folder = tmp_path_factory.mktemp("reader")
-    before = os.environ.get("CASEFILE_CACHE")
-    os.environ["CASEFILE_CACHE"] = str(folder / "cache")
-    try:
-        make_case(folder / "Reader.case")
-    finally:
-        if before is None:
-            del os.environ["CASEFILE_CACHE"]
-        else:
-            os.environ["CASEFILE_CACHE"] = before
-    return folder / "Reader.case"
+    path = tmp_path_factory.mktemp("reader") / "Reader.case"
+    make_case(path)
+    return path
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +111,20 @@ def usual_font() -> Iterator[None]:
     before = theme.current.system_font
     yield
     theme.current.system_font = before
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was announced; Qt's own event is made as well."""
+    said: list[str] = []
+
+    class Heard(announcing._EVENT):
+        def __init__(self, widget, words):
+            super().__init__(widget, words)
+            said.append(words)
+
+    monkeypatch.setattr(announcing, "_EVENT", Heard)
+    return said
 
 
 @pytest.fixture
@@ -136,10 +143,8 @@ def case(case_path: Path) -> Iterator[Case]:
 @pytest.fixture
 def hub(case: Case, qtbot) -> Iterator[Hub]:
     """A hub with real lanes."""
-    jobs = Jobs()
-    made = Hub(case, jobs)
-    yield made
-    assert jobs.close(), "a thread of the window did not end"
+    with lanes_of(case) as hub:
+        yield hub
 
 
 @pytest.fixture
@@ -160,18 +165,20 @@ def by_title(data: CaseData) -> dict[str, SourceId]:
 @pytest.fixture
 def open_window(qtbot, settings, case_path) -> Iterator[MainWindow]:
     """A shown window on the copy, all of it read; no thread outlives it."""
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    desk = made.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
-    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
-    assert not left, "threads outlived the window"
+    with window_on(qtbot, settings, case_path) as window:
+        yield window
+
+
+@pytest.fixture
+def window(open_window) -> MainWindow:
+    """The window that is open; a file whose tests begin further on says so in its own."""
+    return open_window
+
+
+@pytest.fixture
+def desk(window) -> Desk:
+    """The desk of the case in the window."""
+    return window.desk
 
 
 @pytest.fixture
@@ -183,26 +190,26 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def reader_desk(qtbot, settings, reader_template, tmp_path):
-    """The desk of an opinion and an article, in a window."""
-    window = MainWindow(settings)
-    window.resize(1440, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    assert window.open_path(Path(shutil.copytree(reader_template, tmp_path / "Reader.case")))
-    desk = window.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
-    yield desk
-    window.close()
-    shiboken6.delete(window)
-    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
-    assert not left, "threads outlived the window"
+def ids(case: Case) -> dict[str, SourceId]:
+    """The ids of the sources by the names of their files."""
+    return {source.file_name: source.id for source in case.sources.all()}
 
 
 @pytest.fixture
-def reader_hub(qtbot, reader_template, tmp_path):
+def reader_path(reader_template, tmp_path) -> Path:
+    """A copy of the opinion and the article for one test."""
+    return Path(shutil.copytree(reader_template, tmp_path / "Reader.case"))
+
+
+@pytest.fixture
+def reader_desk(qtbot, settings, reader_path) -> Iterator[Desk]:
+    """The desk of an opinion and an article, in a window."""
+    with window_on(qtbot, settings, reader_path) as window:
+        yield window.desk
+
+
+@pytest.fixture
+def reader_hub(qtbot, reader_path) -> Iterator[Hub]:
     """A hub with real lanes on an opinion and an article."""
-    with open_case(Path(shutil.copytree(reader_template, tmp_path / "Reader.case"))) as opened:
-        jobs = Jobs()
-        yield Hub(opened, jobs)
-        assert jobs.close(), "a thread of the window did not end"
+    with open_case(reader_path) as case, lanes_of(case) as hub:
+        yield hub

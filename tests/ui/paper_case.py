@@ -10,11 +10,14 @@ from types import SimpleNamespace
 
 from casefile.document import Block, BlockKind
 from casefile.errors import NoSuchItem
-from casefile.model import Page, Remark
+from casefile.model import Page, Remark, SourceId
 from casefile.services.drawing import CharactersRequest, DrawnPicture, PageCharacters
 from casefile.store.pages import PageSize
 from casefile.text.words import PageWords
+from ui.hub import Hub
+from ui.widgets.page_view import PageView
 
+SOURCE = SourceId(1)
 LINES, WORDS_A_LINE = 20, 8
 LEFT, TOP, STEP, TALL, WORD_WIDTH, WORD_STEP = 72.0, 72.0, 24.0, 12.0, 48.0, 56.0
 WORD = "w{page:02}{line:02}{word}x"
@@ -123,3 +126,16 @@ def _edges(word):
     box, rest = word.box, (word.end - word.start) - 1
     half = (box.x1 - box.x0) / 2
     return (box.x0, *(box.x0 + half + half * at / rest for at in range(rest + 1)))
+
+
+def shown(qtbot, jobs, *, log=None, bad=(), **sizes):
+    """A view of the pages of such a case, its first page read."""
+    case = paper_case(**sizes)
+    jobs.draw.serve(lambda: PaperDrawer(log, bad))
+    view = PageView(Hub(case, jobs))
+    qtbot.addWidget(view)
+    view.resize(640, 700)
+    view.show()
+    view.show_source(SOURCE, case.pages.sizes(SOURCE))
+    qtbot.waitUntil(lambda: view.text_at(1) is not None and view.text_at(1).edges is not None)
+    return view

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casefile.case import create_case
 from casefile.model import Span
 from casefile.services.importing import import_files
 from casefile.services.quoting import remove_quotes, tag_words
 from casefile.services.sources import edit_source
+from tests.ui.made_cases import made_case
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 OPINION, ARTICLE = "Memorandum Opinion.pdf", "Judge lets data agreement stand - Merrow Ledger.html"
@@ -17,7 +17,7 @@ ISSUES = ("Statutory authority", "Confidentiality")
 
 def make_case(path: Path) -> None:
     """Both sources, two issues, and a judge who wrote the opinion."""
-    with create_case(path) as case:
+    with made_case(path) as case:
         import_files(case, paths=[SAMPLE / OPINION, SAMPLE / ARTICLE], jobs=1)
         opinion = next(one for one in case.sources.all() if one.file_name == OPINION)
         edit_source(case, source_id=opinion.id, author="Miriam T. Oakes", type="opinion")

@@ -26,16 +26,6 @@ LEAST = 24
 VIEWS = ("all", "quotes", "parties", "import", "trash")
 
 
-@pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    qtbot.addWidget(made)
-    made.show()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded and not made.desk.is_busy)
-    return made
-
-
 def nameless(root: QWidget) -> list[str]:
     """Widgets that take focus and say nothing."""
     return [

@@ -8,38 +8,18 @@ from PySide6.QtGui import QAccessible, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from casefile.model import Span
-from ui.accessible import announce as announcing
 from ui.accessible.news import News
-from ui.main_window import MainWindow
 from ui.undo import quotes as quote_acts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
-def heard(monkeypatch):
-    """What was announced; Qt's own event is made as well."""
-    said = []
-
-    class Heard(announcing._EVENT):
-        def __init__(self, widget, words):
-            super().__init__(widget, words)
-            said.append(words)
-
-    monkeypatch.setattr(announcing, "_EVENT", Heard)
+def heard(heard):
+    """What was announced while somebody listens."""
     QAccessible.setActive(True)
-    yield said
+    yield heard
     QAccessible.setActive(False)
-
-
-@pytest.fixture
-def desk(qtbot, settings, case_path):
-    window = MainWindow(settings)
-    qtbot.addWidget(window)
-    window.show()
-    assert window.open_path(case_path)
-    qtbot.waitUntil(lambda: window.desk.data.is_loaded and not window.desk.is_busy)
-    return window.desk
 
 
 def test_a_saved_quote_and_its_undoing_are_said(qtbot, heard, desk):

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import threading
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
 
-from casefile.case import create_case
 from casefile.model import SourceType
-from casefile.services.analysing import finish_analysis
-from casefile.services.indexing import finish
 from casefile.services.quote_rulings import RulingKind
 from casefile.services.quoting import tag_words
 from tests.casefile.services.written import write_source
+from tests.ui.made_cases import made_case
 from tests.ui.window_hands import CONTROL, click_row, settle
-from ui.main_window import MainWindow
 from ui.models.check_report import Entry, Report
 from ui.models.check_words import Run
 from ui.models.quote_columns import QuoteColumn, QuoteRole
@@ -32,8 +29,6 @@ from ui.widgets.choice_popup import ChoicePopup
 from ui.widgets.note_popup import NotePopup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ui.desk import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -53,11 +48,11 @@ ARTICLE = (
 )
 
 
-@pytest.fixture
-def desk(qtbot, settings, tmp_path) -> Iterator[Desk]:
-    """A window on a case whose article misquotes an opinion twice and an agreement once."""
-    path = tmp_path / "Checked.case"
-    with create_case(path, title="Checked") as case:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory) -> Path:
+    """A closed case whose article misquotes an opinion twice and an agreement once."""
+    path = tmp_path_factory.mktemp("checked") / "Checked.case"
+    with made_case(path, title="Checked") as case:
         write_source(
             case,
             OPINION,
@@ -70,24 +65,24 @@ def desk(qtbot, settings, tmp_path) -> Iterator[Desk]:
         article = write_source(
             case, ARTICLE, title="Judge rules", type=SourceType.ARTICLE, indexed=True
         )
-        finish(case)
-        finish_analysis(case)
         tag_words(case, source_id=article, words="the Office may furnish the address it holds")
-    window = MainWindow(settings)
-    window.resize(1440, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    assert window.open_path(path)
-    made = window.desk
-    qtbot.waitUntil(lambda: made.data.is_loaded and not made.jobs.busy, timeout=30_000)
-    qtbot.keyClick(window, Qt.Key.Key_6, CONTROL)
+    return path
+
+
+@pytest.fixture
+def case_path(template, tmp_path):
+    return Path(shutil.copytree(template, tmp_path / "Checked.case"))
+
+
+@pytest.fixture
+def desk(qtbot, open_window) -> Desk:
+    """The quote check of that case."""
+    made = open_window.desk
+    qtbot.keyClick(open_window, Qt.Key.Key_6, CONTROL)
     settle(qtbot, made)
     qtbot.waitUntil(lambda: not made.checks.is_stale, timeout=30_000)
     settle(qtbot, made)
-    yield made
-    window.close()
-    shiboken6.delete(window)
-    assert not [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
+    return made
 
 
 def chosen(qtbot, desk, words):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -14,28 +13,9 @@ from casefile.services.notes import notes_by_source, write_note
 from casefile.services.searching import search
 from casefile.services.sources import edit_source
 from ui.dates import edtf_of
-from ui.main_window import MainWindow
 from ui.models.source_list import SourceRole
 
 JUDGE, INSIDE = "Judge lets data agreement stand", "Inside the address requests"
-
-
-@pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded and not made.desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
-
-
-@pytest.fixture
-def desk(window):
-    return window.desk
 
 
 @pytest.fixture

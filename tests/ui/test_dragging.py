@@ -21,16 +21,6 @@ COPY = Qt.DropAction.CopyAction
 LEFT_BUTTON, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def window(open_window):
-    return open_window
-
-
-@pytest.fixture
-def desk(window):
-    return window.desk
-
-
 def at(desk, key, where=Where.ON):
     """A point on a row of the side bar."""
     box = desk.sidebar.tree.visualRect(desk.sidebar.model.index_of(key))

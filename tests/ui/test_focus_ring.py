@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
-from ui.main_window import MainWindow
 from ui.models.quote_columns import QuoteRole
 
 if TYPE_CHECKING:
@@ -22,16 +21,12 @@ LEAST_RING = 40
 
 
 @pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded and not made.desk.is_busy)
-    made.desk.journeys.jump(next(iter(made.desk.data.quotes.values())).span)
-    qtbot.waitUntil(lambda: made.desk.reader.source is not None and not made.desk.is_busy)
-    return made
+def window(qtbot, open_window):
+    desk = open_window.desk
+    open_window.activateWindow()
+    desk.journeys.jump(next(iter(desk.data.quotes.values())).span)
+    qtbot.waitUntil(lambda: desk.reader.source is not None and not desk.is_busy)
+    return open_window
 
 
 def accents(picture: QImage) -> int:

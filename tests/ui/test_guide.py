@@ -24,19 +24,6 @@ OF_THE_SYSTEM = {"Shift+Tab"}
 
 
 @pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded and not made.desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
-
-
-@pytest.fixture
 def guide(qtbot, window):
     window.registry["help.guide"].trigger()
     qtbot.waitUntil(window.help.dialog.isVisible)

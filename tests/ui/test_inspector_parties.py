@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
-from casefile.case import open_case
 from casefile.services.mentions import mention_spans
 from casefile.services.parties import add_party
-from ui.main_window import MainWindow
+from tests.ui.made_cases import changed_case
 from ui.models.source_parties import HereRole, SourceParties
 from ui.widgets.party_here_delegate import _step_boxes
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def desk(qtbot, settings, case_path):
-    with open_case(case_path) as case:
+@pytest.fixture(scope="module")
+def peopled(case_template, tmp_path_factory):
+    """The case of the tests with a party that has an alias."""
+    with changed_case(case_template, tmp_path_factory.mktemp("peopled")) as case:
         add_party(
             case, name="Federal Revenue Service", roles=["defendant"], aliases=["the Service"]
         )
-    window = MainWindow(settings)
-    window.resize(1440, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    assert window.open_path(case_path)
-    qtbot.waitUntil(lambda: window.desk is not None and window.desk.data.is_loaded)
-    yield window.desk
-    window.close()
+    return case.path
+
+
+@pytest.fixture
+def case_path(peopled, tmp_path):
+    return Path(shutil.copytree(peopled, tmp_path / peopled.name))
 
 
 def show_parties(qtbot, desk):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
@@ -30,16 +29,6 @@ from ui.models.source_list import SourceRole
 JUDGE = "Judge lets data agreement stand"
 INSIDE = "Inside the address requests"
 MEANS = "What the ruling means for filers"
-
-
-@pytest.fixture
-def window(open_window):
-    return open_window
-
-
-@pytest.fixture
-def desk(window):
-    return window.desk
 
 
 def kept(case):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -93,19 +92,6 @@ MAC = {
 @pytest.fixture
 def keys(qapp) -> KeyMap:
     return KeyMap(key_entries(mac=False), apart=APART)
-
-
-@pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded and not made.desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
 
 
 class TestUsualKeys:

@@ -7,31 +7,13 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.main_window import MainWindow
+from tests.ui.window_hands import settle
 from ui.views.reader.issue_chip import IssueCircle
 from ui.widgets.focus import has_focus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded and not made.desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
-
-
-@pytest.fixture
-def desk(window):
-    return window.desk
 
 
 def press(qtbot, name, held=Qt.KeyboardModifier.NoModifier):
@@ -72,7 +54,7 @@ class TestPanes:
 
     def test_the_party_page_has_its_own_panes(self, qtbot, window, desk):
         press(qtbot, Qt.Key.Key_7, CTRL)
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         panes = {
             "page": desk.parties.page,
             "aside": desk.parties.aside,
@@ -83,10 +65,6 @@ class TestPanes:
         }
         desk.parties.list.setFocus()
         assert self.walk(qtbot, panes) == list(panes)
-
-
-def settled(qtbot, desk):
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=20_000)
 
 
 class TestViews:
@@ -101,7 +79,7 @@ class TestViews:
     def test_ctrl_7_leads_into_the_directory(self, qtbot, desk):
         desk.library.list.setFocus()
         press(qtbot, Qt.Key.Key_7, CTRL)
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         assert desk.parties.list.hasFocus()
         before = desk.parties.current
         press(qtbot, Qt.Key.Key_Down)
@@ -111,18 +89,18 @@ class TestViews:
         desk.library.list.setFocus()
         desk.library.list.selectAll()
         press(qtbot, Qt.Key.Key_U, CTRL)
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         press(qtbot, Qt.Key.Key_2, CTRL)
         assert desk.library.model.rowCount() == 0
         assert has_focus(desk.library)
 
     def test_back_and_forward_lead_to_the_party_that_was_shown(self, qtbot, desk):
         press(qtbot, Qt.Key.Key_7, CTRL)
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         first = desk.parties.current
         second = next(one for one in desk.data.parties if one != first)
         desk.journeys.go_to(f"party:{second}")
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         press(qtbot, Qt.Key.Key_1, CTRL)
         press(qtbot, Qt.Key.Key_Left, ALT)
         assert desk.parties.current == second
@@ -133,11 +111,11 @@ class TestViews:
 
     def test_back_leads_to_the_search(self, qtbot, window, desk):
         desk.journeys.ask("address")
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         desk.journeys.go_to("all")
         desk.library.list.setFocus()
         press(qtbot, Qt.Key.Key_Left, ALT)
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         assert desk.panes.view == "search"
         assert window.top.search.text() == desk.search.query == "address"
 
@@ -151,7 +129,7 @@ class TestOneLevelBack:
 
     def test_from_a_hit_to_the_results(self, qtbot, window, desk):
         desk.journeys.ask("address")
-        settled(qtbot, desk)
+        settle(qtbot, desk)
         desk.search.enter()
         press(qtbot, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: desk.reader.source is not None and desk.reader.is_settled)

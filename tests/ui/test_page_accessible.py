@@ -9,9 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from casefile.model import QuoteId, SourceId, Span
+from casefile.model import QuoteId, Span
 from tests.ui import paper_case as paper
-from ui.accessible import announce as announcing
 from ui.accessible.page_interface import install
 from ui.accessible.page_mirror import PageMirror
 from ui.hub import Hub
@@ -21,7 +20,7 @@ from ui.widgets.page_marks import QuoteMark
 from ui.widgets.page_view import PageView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-SOURCE = SourceId(1)
+SOURCE = paper.SOURCE
 LINE = len(paper.text_and_words(1)[0].split("\n")[0])
 
 
@@ -43,29 +42,7 @@ def jobs(qtbot):
 
 @pytest.fixture
 def view(qtbot, jobs):
-    case = paper.paper_case()
-    jobs.draw.serve(lambda: paper.PaperDrawer(None, ()))
-    made = PageView(Hub(case, jobs))
-    qtbot.addWidget(made)
-    made.resize(640, 700)
-    made.show()
-    made.show_source(SOURCE, case.pages.sizes(SOURCE))
-    qtbot.waitUntil(lambda: made.text_at(1) is not None and made.text_at(1).edges is not None)
-    return made
-
-
-@pytest.fixture
-def heard(monkeypatch):
-    """What was announced, and how urgently; the event of Qt is stood in for."""
-    said = []
-
-    class Heard(announcing._EVENT):
-        def __init__(self, widget, words):
-            super().__init__(widget, words)
-            said.append(words)
-
-    monkeypatch.setattr(announcing, "_EVENT", Heard)
-    return said
+    return paper.shown(qtbot, jobs)
 
 
 def text_of(view):

@@ -8,21 +8,19 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from casefile.model import SourceId, Span
+from casefile.model import Span
 from casefile.services.drawing import DrawRequest
 from casefile.store.pages import PageSize
 from tests.ui import paper_case as paper
 from ui import theme
-from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.widgets.page_column import PageColumn, PagePoint
 from ui.widgets.page_marks import QuoteMark, StripMark
 from ui.widgets.page_pictures import TILE_SIDE, PictureCache, ReadyPicture, tiles
 from ui.widgets.page_tone import Tone
-from ui.widgets.page_view import PageView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-SOURCE = SourceId(1)
+SOURCE = paper.SOURCE
 
 
 @pytest.fixture
@@ -32,21 +30,9 @@ def jobs(qtbot):
     assert made.close()
 
 
-def shown(qtbot, jobs, *, log=None, bad=(), **sizes):
-    case = paper.paper_case(**sizes)
-    jobs.draw.serve(lambda: paper.PaperDrawer(log, bad))
-    view = PageView(Hub(case, jobs))
-    qtbot.addWidget(view)
-    view.resize(640, 700)
-    view.show()
-    view.show_source(SOURCE, case.pages.sizes(SOURCE))
-    qtbot.waitUntil(lambda: view.text_at(1) is not None and view.text_at(1).edges is not None)
-    return view
-
-
 @pytest.fixture
 def view(qtbot, jobs):
-    return shown(qtbot, jobs)
+    return paper.shown(qtbot, jobs)
 
 
 def spot(view, line, word, part=0.5, page=1):
@@ -130,7 +116,7 @@ def test_the_cache_keeps_to_its_budget_and_drops_what_was_used_longest_ago(qtbot
 
 def test_the_page_in_view_is_drawn_first_and_stale_wishes_are_dropped(qtbot, jobs):
     log = []
-    view = shown(qtbot, jobs, log=log, count=200)
+    view = paper.shown(qtbot, jobs, log=log, count=200)
     view.go_to_page(150)
     qtbot.waitUntil(lambda: view.supply.stand_in(150) is not None)
     asked = [request.page for request in log[-1] if isinstance(request, DrawRequest)]
@@ -140,7 +126,7 @@ def test_the_page_in_view_is_drawn_first_and_stale_wishes_are_dropped(qtbot, job
 
 def test_a_thousand_pages_scroll_without_being_drawn_on_the_way(qtbot, jobs):
     log = []
-    view = shown(qtbot, jobs, log=log, count=1000)
+    view = paper.shown(qtbot, jobs, log=log, count=1000)
     for page in range(1, 1001, 7):
         view.go_to_page(page)
     view.go_to_page(1000)
@@ -158,7 +144,7 @@ def test_the_picture_shown_is_that_of_the_page(qtbot, view):
 
 
 def test_a_page_that_cannot_be_drawn_says_so_and_can_be_tried_again(qtbot, jobs):
-    view = shown(qtbot, jobs, bad=[1], count=2)
+    view = paper.shown(qtbot, jobs, bad=[1], count=2)
     qtbot.waitUntil(lambda: view.supply.failure(1) is not None)
     view.viewport().grab()
     where = view._notices[1].center().toPoint()

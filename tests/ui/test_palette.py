@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from casefile.services.sources import edit_source, remove_sources
-from ui.main_window import MainWindow
 from ui.models.palette import Group, Offer, PaletteModel, PaletteRole
 from ui.models.palette_things import Things
 
@@ -139,20 +136,9 @@ class TestWhatIsFound:
 
 
 @pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    assert made.open_path(case_path)
-    desk = made.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
-    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
-    assert not left, "threads outlived the window"
+def window(open_window):
+    open_window.activateWindow()
+    return open_window
 
 
 @pytest.fixture

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import threading
+import shutil
+from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from casefile.case import open_case
 from casefile.changes import Changes
 from casefile.model import QuoteState
 from casefile.services.parties import add_party, edit_party
 from casefile.services.quoting import tag_words
 from casefile.services.sources import edit_source
+from tests.ui.made_cases import changed_case
 from ui.app import save_picture
 from ui.dialogs.merge import MergeDialog
-from ui.main_window import MainWindow
 from ui.models.mention_list import MentionRole
 from ui.undo.parties import merge_parties
 from ui.views.party.head import PartyName
@@ -29,38 +28,33 @@ LEFT = Qt.MouseButton.LeftButton
 ACTIONS = Qt.DropAction.CopyAction
 
 
-@pytest.fixture
-def peopled(case_path):
+@pytest.fixture(scope="module")
+def peopled(case_template, tmp_path_factory):
     """The case of the tests with two parties that are one."""
-    with open_case(case_path) as case:
+    with changed_case(case_template, tmp_path_factory.mktemp("peopled")) as case:
         add_party(
             case, name="Federal Revenue Service", roles=["defendant"], aliases=["the Service"]
         )
         add_party(case, name="Federal Revenue Servce")
         judge = case.parties.named("Miriam T. Oakes")
         edit_party(case, party_id=judge.id, roles=["judge"])
-    return case_path
+    return case.path
 
 
 @pytest.fixture
-def desk(qtbot, settings, peopled):
-    window = MainWindow(settings)
-    window.resize(1440, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.open_path(peopled)
-    desk = window.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
+def case_path(peopled, tmp_path):
+    return Path(shutil.copytree(peopled, tmp_path / peopled.name))
+
+
+@pytest.fixture
+def desk(qtbot, open_window):
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    desk = open_window.desk
     desk.library.list.setFocus()
     qtbot.keyClick(desk.library.list, Qt.Key.Key_7, CONTROL)
     qtbot.waitUntil(lambda: desk.parties.party is not None, timeout=20_000)
-    yield desk
-    window.close()
-    shiboken6.delete(window)
-    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
-    assert not left, "threads outlived the window"
+    return desk
 
 
 def rows(desk) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from casefile.services.quoting import Span
 from ui import theme
 from ui.key_file import FILE_NAME
-from ui.main_window import MainWindow
 from ui.settings import Settings
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,16 +21,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscr
 
 
 @pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded and not made.desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
+def window(open_window):
+    yield open_window
     theme.current.set_density("comfortable")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -11,11 +10,9 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 
-from casefile.case import create_case, open_case
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_words
-from ui.hub import Hub
-from ui.jobs import Jobs
+from tests.ui.made_cases import made_case
 from ui.main_window import MainWindow
 from ui.printing.dialog import PrintPanel
 from ui.printing.ranges import pages_meant
@@ -30,42 +27,26 @@ LABELS = ["i", "ii", "iii", "1", "2", "3", "A-1", "A-2"]
 def template(tmp_path_factory) -> Path:
     """A closed case with a PDF of nine pages, one lying and one damaged, and a long article."""
     folder = tmp_path_factory.mktemp("printing")
-    before = os.environ.get("CASEFILE_CACHE")
-    os.environ["CASEFILE_CACHE"] = str(folder / "cache")
-    try:
-        document = pymupdf.open()
-        for number in range(1, 10):
-            size = {"width": 792, "height": 612} if number == 4 else {"width": 612, "height": 792}
-            document.new_page(**size).insert_text((72, 100), f"Words of page {number}.")
-        document.save(folder / "plain.pdf")
-        paragraphs = [f"Paragraph {at} {'says the same again. ' * 20}" for at in range(60)]
-        text = "A long article & more\n\n" + "\n\n".join(paragraphs) + "\n"
-        (folder / "article.txt").write_text(text, encoding="utf-8")
-        path = folder / "Printing.case"
-        with create_case(path) as case:
-            import_files(case, paths=[folder / "plain.pdf", folder / "article.txt"], jobs=1)
-            for source in case.sources.all():
-                words = "Words of page 2" if source.file_name == "plain.pdf" else "Paragraph 3 says"
-                tag_words(case, source_id=source.id, words=words, issues=["One"])
-    finally:
-        if before is None:
-            del os.environ["CASEFILE_CACHE"]
-        else:
-            os.environ["CASEFILE_CACHE"] = before
+    document = pymupdf.open()
+    for number in range(1, 10):
+        size = {"width": 792, "height": 612} if number == 4 else {"width": 612, "height": 792}
+        document.new_page(**size).insert_text((72, 100), f"Words of page {number}.")
+    document.save(folder / "plain.pdf")
+    paragraphs = [f"Paragraph {at} {'says the same again. ' * 20}" for at in range(60)]
+    text = "A long article & more\n\n" + "\n\n".join(paragraphs) + "\n"
+    (folder / "article.txt").write_text(text, encoding="utf-8")
+    path = folder / "Printing.case"
+    with made_case(path) as case:
+        import_files(case, paths=[folder / "plain.pdf", folder / "article.txt"], jobs=1)
+        for source in case.sources.all():
+            words = "Words of page 2" if source.file_name == "plain.pdf" else "Paragraph 3 says"
+            tag_words(case, source_id=source.id, words=words, issues=["One"])
     return path
 
 
 @pytest.fixture
-def case(template, tmp_path):
-    with open_case(Path(shutil.copytree(template, tmp_path / "Printing.case"))) as opened:
-        yield opened
-
-
-@pytest.fixture
-def hub(case, qtbot):
-    jobs = Jobs()
-    yield Hub(case, jobs)
-    assert jobs.close()
+def case_path(template, tmp_path):
+    return Path(shutil.copytree(template, tmp_path / "Printing.case"))
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from casefile.model import QuoteState
 from casefile.services import quote_edits
 from ui import theme
 from ui.desk_status import status_words
-from ui.main_window import MainWindow
 from ui.models.quote_columns import QuoteColumn
 from ui.widgets.controls import button
 from ui.words import counted
@@ -23,16 +22,9 @@ def usual_size(qapp):
 
 
 @pytest.fixture
-def desk(qtbot, settings, case_path):
-    window = MainWindow(settings)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    assert window.open_path(case_path)
-    ready = lambda: window.desk.data.is_loaded and not window.desk.is_busy  # noqa: E731
-    qtbot.waitUntil(ready, timeout=20_000)
-    window.desk.journeys.go_to("quotes")
-    return window.desk
+def desk(open_window):
+    open_window.desk.journeys.go_to("quotes")
+    return open_window.desk
 
 
 def test_suggestions_are_counted_among_themselves_and_tabs_without_quotes_are_left_out(qtbot, desk):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from casefile.model import QuoteState, SourceType
 from casefile.services import citing, quote_edits
 from casefile.services.sources import edit_source, set_reading
-from ui.main_window import MainWindow
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.quote_table import QuoteTable
 from ui.widgets.choice_popup import ChoicePopup
@@ -31,26 +28,10 @@ OAKES, HARBOR = "Miriam T. Oakes", "Harbor Workers Alliance"
 
 
 @pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    desk = made.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
-    desk.journeys.go_to("quotes")
-    desk.quotes.table.setFocus()
-    yield made
-    made.close()
-    shiboken6.delete(made)
-    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
-    assert not left, "threads outlived the window"
-
-
-@pytest.fixture
-def desk(window):
-    return window.desk
+def window(open_window):
+    open_window.desk.journeys.go_to("quotes")
+    open_window.desk.quotes.table.setFocus()
+    return open_window
 
 
 @pytest.fixture

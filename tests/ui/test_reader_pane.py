@@ -31,21 +31,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")
 
 
 @pytest.fixture
-def case(reader_template, tmp_path):
-    with open_case(Path(shutil.copytree(reader_template, tmp_path / "Reader.case"))) as opened:
-        yield opened
-
-
-@pytest.fixture
-def hub(case, qtbot):
-    jobs = Jobs()
-    yield Hub(case, jobs)
-    assert jobs.close()
-
-
-@pytest.fixture
-def ids(case):
-    return {source.file_name: source.id for source in case.sources.all()}
+def case_path(reader_path):
+    return reader_path
 
 
 @pytest.fixture

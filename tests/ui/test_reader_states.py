@@ -13,15 +13,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from casefile.case import create_case, open_case
 from casefile.document import ReadPage
 from casefile.model import ReadingStatus, Span
 from casefile.services.drawing import DrawRequest
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_quote
+from tests.ui.made_cases import made_case
 from ui import theme
-from ui.hub import Hub
-from ui.jobs import Jobs
 from ui.views.reader.pane import ReaderPane
 from ui.widgets.page_canvas import single_shot
 
@@ -32,29 +30,25 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 def template(tmp_path_factory) -> Path:
     """A closed case with a plain, a locked and a broken PDF and an article."""
     folder = tmp_path_factory.mktemp("states")
-    before = os.environ.get("CASEFILE_CACHE")
-    os.environ["CASEFILE_CACHE"] = str(folder / "cache")
-    try:
-        make_pdf(folder / "plain.pdf", 12)
-        locks = {"encryption": pymupdf.PDF_ENCRYPT_AES_256, "user_pw": "harbor", "owner_pw": "o"}
-        make_pdf(folder / "locked.pdf", 2, **locks)
-        make_pdf(folder / "torn.pdf", 3)
-        with pymupdf.open(folder / "torn.pdf") as torn:
-            torn.update_stream(torn[1].get_contents()[0], b"BT /helv 11 Tf (( Tj")
-            torn.saveIncr()
-        (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing that can be read\n%%EOF\n")
-        (folder / "article.txt").write_text("An article\n\nWith words of its own.\n")
-        path = folder / "States.case"
-        names = ("plain.pdf", "locked.pdf", "torn.pdf", "broken.pdf", "article.txt")
-        files = [folder / name for name in names]
-        with create_case(path) as case:
-            import_files(case, paths=files, jobs=1)
-    finally:
-        if before is None:
-            del os.environ["CASEFILE_CACHE"]
-        else:
-            os.environ["CASEFILE_CACHE"] = before
+    make_pdf(folder / "plain.pdf", 12)
+    locks = {"encryption": pymupdf.PDF_ENCRYPT_AES_256, "user_pw": "harbor", "owner_pw": "o"}
+    make_pdf(folder / "locked.pdf", 2, **locks)
+    make_pdf(folder / "torn.pdf", 3)
+    with pymupdf.open(folder / "torn.pdf") as torn:
+        torn.update_stream(torn[1].get_contents()[0], b"BT /helv 11 Tf (( Tj")
+        torn.saveIncr()
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing that can be read\n%%EOF\n")
+    (folder / "article.txt").write_text("An article\n\nWith words of its own.\n")
+    path = folder / "States.case"
+    names = ("plain.pdf", "locked.pdf", "torn.pdf", "broken.pdf", "article.txt")
+    with made_case(path) as case:
+        import_files(case, paths=[folder / name for name in names], jobs=1)
     return path
+
+
+@pytest.fixture
+def case_path(template, tmp_path):
+    return Path(shutil.copytree(template, tmp_path / "States.case"))
 
 
 def make_pdf(path, pages, **options):
@@ -63,24 +57,6 @@ def make_pdf(path, pages, **options):
         document.new_page().insert_text((72, 100), f"Words of page {number}.")
     document.save(path, **options)
     document.close()
-
-
-@pytest.fixture
-def case(template, tmp_path):
-    with open_case(Path(shutil.copytree(template, tmp_path / "States.case"))) as opened:
-        yield opened
-
-
-@pytest.fixture
-def hub(case, qtbot):
-    jobs = Jobs()
-    yield Hub(case, jobs)
-    assert jobs.close()
-
-
-@pytest.fixture
-def ids(case):
-    return {source.file_name: source.id for source in case.sources.all()}
 
 
 @pytest.fixture

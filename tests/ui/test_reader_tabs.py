@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 
 from casefile.model import TagDraft
-from ui.main_window import MainWindow
 
 JUDGE, INSIDE, MEANS = (
     "Judge lets data agreement stand",
@@ -15,20 +13,6 @@ JUDGE, INSIDE, MEANS = (
     "What the ruling means for filers",
 )
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def desk(qtbot, settings, case_path):
-    window = MainWindow(settings)
-    window.resize(1440, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    assert window.open_path(case_path)
-    desk = window.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
-    yield desk
-    window.close()
-    shiboken6.delete(window)
 
 
 @pytest.fixture

@@ -15,25 +15,6 @@ INSIDE = "Inside the address requests"
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 
 
-@pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    qtbot.waitUntil(lambda: made.desk.data.is_loaded)
-    settle(qtbot, made.desk)
-    yield made
-    made.close()
-    shiboken6.delete(made)
-
-
-@pytest.fixture
-def desk(window):
-    return window.desk
-
-
 def to_trash(qtbot, desk, title):
     desk.library.list.setFocus()
     click_row(qtbot, desk.library.list, row_of(desk, title))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QScrollBar, QWidget
 from casefile.case import open_case
 from casefile.model import ReadState
 from casefile.services import quoting
+from tests.ui.window_hands import settle
 from ui import theme
 from ui.app import save_picture
 from ui.importer import Stage
@@ -26,27 +26,6 @@ from ui.models.source_list import SourceRole
 JUDGE = "Judge lets data agreement stand"
 INSIDE = "Inside the address requests"
 MEANS = "What the ruling means for filers"
-
-
-@pytest.fixture
-def window(qtbot, settings, case_path):
-    made = MainWindow(settings)
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    assert made.open_path(case_path)
-    desk = made.desk
-    qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
-    yield made
-    made.close()
-    shiboken6.delete(made)
-    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
-    assert not left, "threads outlived the window"
-
-
-@pytest.fixture
-def desk(window):
-    return window.desk
 
 
 def key(qtbot, widget, name, modifier=Qt.KeyboardModifier.NoModifier):
@@ -78,10 +57,6 @@ def go(qtbot, desk, place):
 
 def issue_key(desk, name):
     return next(f"issue:{one.id}" for one in desk.data.issues.values() if one.name == name)
-
-
-def settle(qtbot, desk):
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=20_000)
 
 
 def search(qtbot, window, words):

@@ -1,15 +1,55 @@
-"""Hands for tests of the window on a real case: waiting, clicking rows, pressing keys."""
+"""Hands for tests of the window on a real case: opening it, waiting, clicking rows."""
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import shiboken6
 from PySide6.QtCore import Qt
 
 from casefile.model import IssueId
+from ui.hub import Hub
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
 from ui.models.sidebar_model import SideRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from casefile.case import Case
+    from ui.settings import Settings
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+
+
+@contextmanager
+def window_on(qtbot, settings: Settings, path: Path) -> Iterator[MainWindow]:
+    """A shown window on a case, all of it read; no thread outlives it."""
+    window = MainWindow(settings)
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.open_path(path)
+    qtbot.waitUntil(lambda: window.desk.data.is_loaded)
+    settle(qtbot, window.desk)
+    yield window
+    window.close()
+    shiboken6.delete(window)
+    left = [one.name for one in threading.enumerate() if one.name.startswith("casefile")]
+    assert not left, "threads outlived the window"
+
+
+@contextmanager
+def lanes_of(case: Case) -> Iterator[Hub]:
+    """A hub with real lanes on an open case."""
+    jobs = Jobs()
+    yield Hub(case, jobs)
+    assert jobs.close(), "a thread of the window did not end"
 
 
 def settle(qtbot, desk):
