@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +12,7 @@ from casefile.model import SourceId, SourceType
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_words
 from casefile.services.sources import edit_source
-from tests.ui.made_cases import made_case
+from tests.ui.made_cases import copied_case, made_case
 from tests.ui.reader_case import make_case
 from tests.ui.window_hands import lanes_of, window_on
 from ui import theme
@@ -24,6 +22,7 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from ui.desk import Desk
     from ui.hub import Hub
@@ -130,7 +129,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def case_path(case_template: Path, tmp_path: Path) -> Path:
     """A copy of the template for one test."""
-    return Path(shutil.copytree(case_template, tmp_path / case_template.name))
+    return copied_case(case_template, tmp_path / case_template.name)
 
 
 @pytest.fixture
@@ -198,7 +197,7 @@ def ids(case: Case) -> dict[str, SourceId]:
 @pytest.fixture
 def reader_path(reader_template, tmp_path) -> Path:
     """A copy of the opinion and the article for one test."""
-    return Path(shutil.copytree(reader_template, tmp_path / "Reader.case"))
+    return copied_case(reader_template, tmp_path / "Reader.case")
 
 
 @pytest.fixture

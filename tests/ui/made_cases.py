@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from casefile.case import create_case, open_case
-from casefile.services import indexing
-from casefile.services.analysing import finish_analysis
+from casefile.search.place import Place
+from ui import finisher
+from ui.jobs import JobControl, Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from casefile.case import Case
 
@@ -30,11 +31,22 @@ def made_case(path: Path, *, title: str | None = None) -> Iterator[Case]:
         _work_off(case)
 
 
+def copied_case(template: Path, path: Path) -> Path:
+    """A copy of a made case for one test, with its index, which is told where its case lies now."""
+    shutil.copytree(template, path)
+    (index,) = (template.parent / "cache" / "index").iterdir()
+    (generation,) = (found.name for found in index.glob("g-*"))
+    with open_case(path, read_only=True) as case:
+        shutil.copytree(index, case.index_folder)
+        Place(case.index_folder, case.id, str(path.resolve())).point_to(generation)
+    return path
+
+
 @contextmanager
 def changed_case(template: Path, folder: Path) -> Iterator[Case]:
     """A copy of a made case in another folder, to be changed; all work on it is done too."""
-    path = Path(shutil.copytree(template, folder / template.name))
-    with _own_cache(path), open_case(path) as case:
+    path = folder / template.name
+    with _own_cache(path), open_case(copied_case(template, path)) as case:
         yield case
         _work_off(case)
 
@@ -47,5 +59,5 @@ def _own_cache(path: Path) -> Iterator[None]:
 
 
 def _work_off(case: Case) -> None:
-    indexing.finish(case)
-    finish_analysis(case)
+    """All that a window would do in the background, whatever that is by now."""
+    finisher._finish(case, JobControl(Ticket(), lambda _: None))

@@ -71,7 +71,7 @@ def test_a_moved_quote_is_drawn_nowhere_until_the_user_moves_it(qtbot, desk, nam
     assert (moved.text, moved.anchor_status) == (words, "exact")
     assert moved.span == Span.on_page(source_id, 1, span.start + 20, span.end + 20)
     qtbot.waitUntil(lambda: [mark.span for mark in view._quotes] == [moved.span])
-    assert not notice.words
+    qtbot.waitUntil(lambda: not notice.words)
     desk.undo.stack.undo()
     qtbot.waitUntil(lambda: desk.case.quotes.get(quote_id).anchor_status == "moved")
     assert desk.case.quotes.get(quote_id).span == span
@@ -98,7 +98,7 @@ def test_words_that_are_gone_are_said_and_can_be_replaced_by_a_selection(qtbot, 
     QTest.mouseClick(notice._button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.undo.stack.count() == 1)
     assert desk.case.quotes.get(quote_id).span == other
-    assert not notice.words
+    qtbot.waitUntil(lambda: not notice.words)
 
 
 def test_words_in_several_places_are_not_guessed_at(qtbot, desk):

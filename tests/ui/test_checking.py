@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pymupdf
@@ -16,7 +14,7 @@ from casefile.model import SourceType
 from casefile.services.quote_rulings import RulingKind
 from casefile.services.quoting import tag_words
 from tests.casefile.services.written import write_source
-from tests.ui.made_cases import made_case
+from tests.ui.made_cases import copied_case, made_case
 from tests.ui.window_hands import CONTROL, click_row, settle
 from ui.models.check_report import Entry, Report
 from ui.models.check_words import Run
@@ -29,6 +27,8 @@ from ui.widgets.choice_popup import ChoicePopup
 from ui.widgets.note_popup import NotePopup
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.desk import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -71,7 +71,7 @@ def template(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def case_path(template, tmp_path):
-    return Path(shutil.copytree(template, tmp_path / "Checked.case"))
+    return copied_case(template, tmp_path / "Checked.case")
 
 
 @pytest.fixture

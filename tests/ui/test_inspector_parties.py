@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 
 from casefile.services.mentions import mention_spans
 from casefile.services.parties import add_party
-from tests.ui.made_cases import changed_case
+from tests.ui.made_cases import changed_case, copied_case
 from ui.models.source_parties import HereRole, SourceParties
 from ui.widgets.party_here_delegate import _step_boxes
 
@@ -29,7 +26,7 @@ def peopled(case_template, tmp_path_factory):
 
 @pytest.fixture
 def case_path(peopled, tmp_path):
-    return Path(shutil.copytree(peopled, tmp_path / peopled.name))
+    return copied_case(peopled, tmp_path / peopled.name)
 
 
 def show_parties(qtbot, desk):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
@@ -15,7 +12,7 @@ from casefile.model import QuoteState
 from casefile.services.parties import add_party, edit_party
 from casefile.services.quoting import tag_words
 from casefile.services.sources import edit_source
-from tests.ui.made_cases import changed_case
+from tests.ui.made_cases import changed_case, copied_case
 from ui.app import save_picture
 from ui.dialogs.merge import MergeDialog
 from ui.models.mention_list import MentionRole
@@ -43,7 +40,7 @@ def peopled(case_template, tmp_path_factory):
 
 @pytest.fixture
 def case_path(peopled, tmp_path):
-    return Path(shutil.copytree(peopled, tmp_path / peopled.name))
+    return copied_case(peopled, tmp_path / peopled.name)
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
@@ -12,11 +11,14 @@ from PySide6.QtCore import Qt
 
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_words
-from tests.ui.made_cases import made_case
+from tests.ui.made_cases import copied_case, made_case
 from ui.main_window import MainWindow
 from ui.printing.dialog import PrintPanel
 from ui.printing.ranges import pages_meant
 from ui.views.reader.source_view import read_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -46,7 +48,7 @@ def template(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def case_path(template, tmp_path):
-    return Path(shutil.copytree(template, tmp_path / "Printing.case"))
+    return copied_case(template, tmp_path / "Printing.case")
 
 
 @pytest.fixture
@@ -223,7 +225,7 @@ def test_ctrl_p_asks_what_to_print_of_the_open_source(qtbot, settings, template,
     window.resize(1400, 900)
     with qtbot.waitExposed(window):
         window.show()
-    window.open_path(Path(shutil.copytree(template, tmp_path / "Window.case")))
+    window.open_path(copied_case(template, tmp_path / "Window.case"))
     desk = window.desk
     qtbot.waitUntil(lambda: desk.data.is_loaded and not desk.jobs.busy, timeout=20_000)
     source = next(one for one in desk.data.sources.values() if one.file_name == "plain.pdf")

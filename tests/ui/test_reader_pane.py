@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,6 +17,7 @@ from casefile.services.importing import import_files
 from casefile.services.quoting import remove_quotes, tag_quote
 from casefile.services.sources import remove_sources
 from casefile.store.pages import PageSize
+from tests.ui.made_cases import copied_case
 from tests.ui.reader_case import ARTICLE, OPINION, some_words
 from ui import theme
 from ui.hub import Hub
@@ -368,7 +367,7 @@ def test_everything_that_takes_focus_has_a_name(qtbot, pane, ids):
 
 
 def test_a_case_open_for_reading_offers_no_tagging(qtbot, reader_template, tmp_path, ids):
-    path = Path(shutil.copytree(reader_template, tmp_path / "Other.case"))
+    path = copied_case(reader_template, tmp_path / "Other.case")
     with open_case(path, read_only=True) as case:
         jobs = Jobs()
         pane = ReaderPane(Hub(case, jobs))

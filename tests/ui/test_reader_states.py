@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
@@ -18,10 +18,13 @@ from casefile.model import ReadingStatus, Span
 from casefile.services.drawing import DrawRequest
 from casefile.services.importing import import_files
 from casefile.services.quoting import tag_quote
-from tests.ui.made_cases import made_case
+from tests.ui.made_cases import copied_case, made_case
 from ui import theme
 from ui.views.reader.pane import ReaderPane
 from ui.widgets.page_canvas import single_shot
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -48,7 +51,7 @@ def template(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def case_path(template, tmp_path):
-    return Path(shutil.copytree(template, tmp_path / "States.case"))
+    return copied_case(template, tmp_path / "States.case")
 
 
 def make_pdf(path, pages, **options):

@@ -20,7 +20,7 @@ def opened(qtbot, settings, case_path):
     qtbot.addWidget(window)
     window.show()
     assert window.open_path(case_path)
-    qtbot.waitUntil(lambda: window.desk.data.is_loaded and not window.desk.is_busy)
+    qtbot.waitUntil(lambda: window.desk.data.is_loaded and not window.desk.is_busy, timeout=20_000)
     return window
 
 
@@ -114,7 +114,7 @@ def test_no_words_are_cut_at_any_size(qapp, qtbot, settings, case_path, scale, s
     window.show()
     assert not cut_labels(window)
     window.open_path(case_path)
-    qtbot.waitUntil(lambda: window.desk.data.is_loaded and not window.desk.is_busy)
+    qtbot.waitUntil(lambda: window.desk.data.is_loaded and not window.desk.is_busy, timeout=20_000)
     for view in ("all", "quotes", "import"):
         window.desk.journeys.go_to(view)
         qtbot.waitUntil(lambda: not window.desk.is_busy)
