@@ -113,12 +113,13 @@ class PartyHead(QFrame):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.name.setMinimumWidth(theme.scaled(120))
         facts = QWidget()
-        flow = FlowLayout(theme.scaled(4), facts)
+        flow = self._flow = FlowLayout(theme.scaled(4), facts)
         between = Text("·", "body", "ink3")
         between.setMinimumHeight(theme.scaled(24))
         for widget in (self.kind, between, self.roles):
             flow.addWidget(widget)
         names, first, whole = column(gap=2), row(gap=8), row(self, gap=10)
+        self._first, self._is_crowded = first, False
         first.addWidget(self.name, 1)
         fill(first, self.search, self.more)
         fill(names, first, facts)
@@ -148,13 +149,24 @@ class PartyHead(QFrame):
         self._give_way()
 
     def _give_way(self) -> None:
-        """Leave the search button its icon alone where the name needs the room of its words."""
+        """Leave the search button its icon alone where the name needs the room of its words, and
+        put the buttons below where it needs theirs too."""
         name = self.name.fontMetrics().horizontalAdvance(self.name.text()) + theme.scaled(16)
         taken = self._tile.width() + self.more.sizeHint().width() + theme.scaled(3 * 10)
         words = self.search.fontMetrics().horizontalAdvance(_SEARCH) + theme.scaled(56)
         fits = name + taken + words <= self.width()
         self.search.setText(_SEARCH if fits else "")
         self.search.setToolTip("" if fits else _SEARCH)
+        self._crowd(on=not fits and name + taken + theme.scaled(56) > self.width())
+
+    def _crowd(self, *, on: bool) -> None:
+        if on == self._is_crowded:
+            return
+        self._is_crowded = on
+        before, after = (self._first, self._flow) if on else (self._flow, self._first)
+        for widget in (self.search, self.more):
+            before.removeWidget(widget)
+            after.addWidget(widget)
 
     def rename(self) -> None:
         """Put the keyboard into the name, all of it selected."""
