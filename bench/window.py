@@ -2,9 +2,9 @@
 
     python bench/window.py [--only PART...] [--runs N] [--seconds N] [--sources N] [--quotes N]
 
-Parts: start, reader, lists, palette, import. It makes its own cases in a temporary folder and runs
-without a display, each part in a process of its own. Ratios compare the least values: whatever else
-the machine does only makes them longer.
+Parts: start, reader, lists, search, palette, import. It makes its own cases in a temporary folder
+and runs without a display, each part in a process of its own. Ratios compare the least values:
+whatever else the machine does only makes them longer.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ui.main_window import MainWindow
 
-PARTS = ("start", "reader", "lists", "palette", "import")
+PARTS = ("start", "reader", "lists", "search", "palette", "import")
 _WINDOW = (1440, 900)
 
 
@@ -81,6 +81,10 @@ def _measure_window(
         import _window_lists
 
         _window_lists.measure(opener, options.runs)
+    elif part == "search":
+        import _window_search
+
+        _window_search.measure(opener, options.runs)
     elif part == "palette":
         import _window_lists
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPen, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetrics, QPen, QTextCharFormat
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from casefile.model import Source
@@ -38,7 +38,8 @@ class HitDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         passage = index.data(HitRole.PASSAGE)
         if isinstance(passage, Passage):
-            return QSize(width, self._paragraph(passage, width).height + theme.scaled(16) + 1)
+            lines = theme.scaled(20 * self._lines(passage, width))
+            return QSize(width, lines + theme.scaled(16) + 1)
         return QSize(width, theme.scaled(32 if index.parent().isValid() else 36))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -114,6 +115,13 @@ class HitDelegate(QStyledItemDelegate):
         inner = box.adjusted(theme.scaled(_WORDS_AT), 0, -theme.scaled(_EDGE), 0)
         font = theme.font("meta", weight=QFont.Weight.Medium)
         paint.text(painter, inner, words, font, colours.accent)
+
+    def _lines(self, passage: Passage, width: int) -> int:
+        """How many lines a passage takes. A tree asks for the height of every row it has, and
+        laying all of them out takes longer than the search; marks are wider than plain words."""
+        metrics = QFontMetrics(theme.font("body"))
+        room = width - theme.scaled(_WORDS_AT + _EDGE)
+        return 2 if metrics.horizontalAdvance(passage.words) * 1.08 > room else 1
 
     def _paragraph(self, passage: Passage, width: int) -> Paragraph:
         found = self._laid_out.get((passage, width))
