@@ -60,6 +60,9 @@ def row(what: str, ours: Sequence[float], yardstick: str = "", bare: Sequence[fl
 
     The ratio is that of the least values: whatever else the machine does only makes them longer.
     """
+    if not ours:
+        print(f"{what:44} not measured: one run is not enough", flush=True)
+        return
     line = f"{what:44}{_three(ours)}"
     if bare:
         line += f"   {min(ours) / min(bare):7.2f} x {yardstick} ({min(bare) * 1000:.1f} ms)"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LOOK_MS: Final = 200
 _MANY: Final = 5_000
 """So many new objects are worth looking through; it takes less than a millisecond."""
+_LASTING: Final = 50_000
+"""So many at once are rows that were read from a case: they last, as `settle` takes them to."""
 _ROUNDS: Final = 20
 """After so many rounds the objects that outlived them are looked through as well."""
 
@@ -51,5 +53,7 @@ class Collector(QObject):
 
     def _collect(self) -> None:
         new, rounds, longer = gc.get_count()
-        if new >= self._many:
+        if new >= _LASTING:
+            self.settle()
+        elif new >= self._many:
             gc.collect(2 if longer >= _ROUNDS else 1 if rounds >= _ROUNDS else 0)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LONGEST_READING = 2_000
 """How much of a quotation a row may show."""
 
+_NOTHING = (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -80,11 +82,14 @@ class QuoteVerdicts(QObject):
         return Reading("".join(run.words for run in runs), runs, read_out(compared.pieces))
 
     def _on_checked(self) -> None:
-        before, self._seen = self._seen, self.checks.known()
+        before, seen = self._seen, self.checks.known()
+        self._seen = seen
+        # The first time nothing was compared: every quote is listed as what it is without that.
+        others = before.keys() ^ seen.keys() if before else set()
         ids = frozenset(
             one
-            for one in before.keys() | self._seen.keys()
-            if one not in before or before[one] != self._seen.get(one)
+            for one in before.keys() | seen.keys()
+            if one in others or before.get(one, _NOTHING) != seen.get(one, _NOTHING)
         )
         if ids:
             self.changed.emit(ids)
