@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from ui import icons, theme
 from ui.widgets.page_selection import on_page
 from ui.widgets.page_tone import Tone, blending, paper, paper_tokens
+from ui.widgets.paint import mark_letters
 from ui.widgets.quote_paint import paint_current, paint_draft, paint_overlap, paint_ticks
 
 if TYPE_CHECKING:
@@ -265,10 +266,7 @@ def paint_badge(painter: QPainter, rect: QRectF, mark: QuoteMark, tokens: theme.
         icons.paint(painter, "edit", place, deep)
         painter.restore()
         return
-    font = theme.font("small", weight=painter.font().Weight.DemiBold, tabular=True)
-    painter.setFont(font)
-    painter.setPen(deep)
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), mark.label or "“")
+    mark_letters(painter, QRectF(rect), mark.label or "“", deep)
     painter.restore()
 
 

@@ -235,9 +235,20 @@ def issue_mark(painter: QPainter, place: QRect, label: str, colour: int) -> None
     """A square in an issue's colour with its number or letters."""
     deep = theme.issue_deep(colour)
     rounded(painter, place, theme.issue_fill(colour), deep, 4)
+    mark_letters(painter, QRectF(place), label, deep)
+
+
+def mark_letters(painter: QPainter, place: QRectF, label: str, colour: QColor) -> None:
+    """The number or two letters in the middle of an issue's mark, narrowed where they are wide."""
     font = theme.font("small", weight=QFont.Weight.DemiBold, tabular=True)
-    if QFontMetrics(font).horizontalAdvance(label) <= place.width():
-        align = Qt.AlignmentFlag.AlignCenter
-        painter.setFont(font)
-        painter.setPen(deep)
-        painter.drawText(place, int(align | Qt.TextFlag.TextDontClip), label)
+    wide = QFontMetrics(font).horizontalAdvance(label)
+    room = place.width() - theme.scaled(3)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.translate(place.center())
+    painter.scale(min(1.0, room / max(1, wide)), 1)
+    place.moveCenter(QPointF())
+    align = Qt.AlignmentFlag.AlignCenter
+    painter.drawText(place, int(align | Qt.TextFlag.TextDontClip), label)
+    painter.restore()
