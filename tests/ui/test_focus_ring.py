@@ -125,3 +125,10 @@ def test_the_ring_goes_round_the_whole_row_of_a_quote(qtbot, window):
     picture = port.grab().toImage()
     edge = [picture.pixel(x, top) == colours.accent.rgb() for x in range(20, port.width() - 20)]
     assert all(edge)
+
+
+def test_the_quotes_begin_with_the_first_selected_and_shown(qtbot, window):
+    desk = window.desk
+    desk.journeys.go_to("quotes")
+    qtbot.waitUntil(lambda: len(desk.quotes.selected()) == 1)
+    assert desk.quotes.selected() == [desk.quotes.model.shown[0]]

@@ -126,6 +126,16 @@ class QuoteRows(QTableView):
             self.scrollTo(index)
         return index.isValid()
 
+    def begin(self) -> bool:
+        """Select the quote that has the keyboard, or the first, where none is selected; say whether
+        one is now."""
+        if self.selected():
+            return True
+        rows = range(self._model.rowCount())
+        quotes = (self._model.row_quote(row) for row in rows)
+        quote = self.current() or next((one for one in quotes if one is not None), None)
+        return quote is not None and self.select_quote(quote.id)
+
     def step(self, by: int) -> None:
         """Select the quote after or before the one that has the keyboard, past headers."""
         row = self.currentIndex().row() + by

@@ -90,6 +90,7 @@ class QuotesView(QFrame):
         self._stack = QStackedWidget()
         self._coming: QuoteId | None = None
         self._soon = single_shot(self, 0, self._show_detail)
+        self._begins = False
         self._lay_out()
         self._wire()
         actions.give_to("quotes", self.table)
@@ -189,6 +190,7 @@ class QuotesView(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._begins = True
         self._soon.start()
         self._checks.start_if_few()
 
@@ -306,6 +308,8 @@ class QuotesView(QFrame):
 
     def _show_detail(self) -> None:
         self._find_places()
+        if self._begins and self.table.begin():
+            self._begins = False
         quotes = self.selected()
         place = ""
         if len(quotes) == 1 and quotes[0] in self.model.shown:
