@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_EDGE, _WORDS_AT = 16, 64
+_EDGE, _WORDS_AT, _WIDE = 16, 64, 440
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -121,7 +122,8 @@ class HitDelegate(QStyledItemDelegate):
         laying all of them out takes longer than the search; marks are wider than plain words."""
         metrics = QFontMetrics(theme.font("body"))
         room = width - theme.scaled(_WORDS_AT + _EDGE)
-        return 2 if metrics.horizontalAdvance(passage.words) * 1.08 > room else 1
+        needed = math.ceil(metrics.horizontalAdvance(passage.words) * 1.08 / max(1, room))
+        return max(1, min(needed, _most_lines(width)))
 
     def _paragraph(self, passage: Passage, width: int) -> Paragraph:
         found = self._laid_out.get((passage, width))
@@ -132,12 +134,17 @@ class HitDelegate(QStyledItemDelegate):
                 passage.words,
                 theme.font("body"),
                 width - theme.scaled(_WORDS_AT + _EDGE),
-                lines=2,
+                lines=_most_lines(width),
                 marks=utf16_ranges(passage.words, passage.marks),
                 mark_format=_hit_format(),
             )
             self._laid_out[passage, width] = found
         return found
+
+
+def _most_lines(width: int) -> int:
+    """Lines a passage may take: in a narrow list more of them, so that no match is cut off."""
+    return 2 if width >= theme.scaled(_WIDE) else 5
 
 
 def utf16_ranges(words: str, ranges: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ class SortButton(QToolButton):
         super().__init__(parent)
         self.setProperty("role", "filter")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._group = QActionGroup(self)
+        self._group, self._short = QActionGroup(self), False
         menu = QMenu(self)
         for name, words in SORTS.items():
             action = QAction(words, self._group, checkable=True, checked=name == "relevance")
@@ -33,11 +33,16 @@ class SortButton(QToolButton):
         self._group.triggered.connect(self._on_chosen)
         self._show(self._group.checkedAction())
 
+    def set_short(self, *, short: bool) -> None:
+        """Leave the name of the order out, where there is little room."""
+        self._short = short
+        self._show(self._group.checkedAction())
+
     def _on_chosen(self, action: QAction) -> None:
         self._show(action)
         self.chosen.emit(str(action.data()))
 
     def _show(self, action: QAction | None) -> None:
         words = action.text() if action is not None else ""
-        self.setText(f"Sort: {words}")
+        self.setText("Sort" if self._short else f"Sort: {words}")
         self.setAccessibleName(f"Sort, {words}")

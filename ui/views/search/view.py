@@ -189,6 +189,8 @@ class SearchView(QFrame):
         """Where there is no room for both, the facets take the place of the results on demand."""
         both = self.width() >= self.facets.width() + self.facets.width() * 3 // 2
         self.narrow.setVisible(not both)
+        self._time.setVisible(both)
+        self.sort.set_short(short=not both)
         self.facets.setVisible(both or self.narrow.isChecked())
         for part in (self._stack, self.told):
             part.setMinimumWidth(0)
