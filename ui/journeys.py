@@ -89,8 +89,9 @@ class Journeys(QObject):
             saved = self._views.search.saved.searches.get(SearchId(int(name)))
             if saved is not None:
                 self.search_for(saved.query)
-        elif kind == "quotes":
+        elif kind in ("quotes", "suggested"):
             self._views.quotes.narrow()
+            self._views.quotes.model.show_tab("suggested" if kind == "suggested" else "all")
             self.visit(Place("quotes"))
         else:
             self.visit(Place(kind))

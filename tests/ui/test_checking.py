@@ -228,10 +228,10 @@ def test_changed_quotations_are_compared_again(qtbot, desk) -> None:
     desk.undo.run(remove_quotes(desk.hub, [quote]))
     qtbot.waitUntil(lambda: desk.checks.of(quote.id) is None, timeout=10_000)
     desk.undo.stack.undo()
-    qtbot.waitUntil(lambda: desk.checks.is_stale, timeout=10_000)
+    qtbot.waitUntil(lambda: quote.id in desk.data.quotes, timeout=10_000)
     desk.journeys.go_to("check")
     qtbot.waitUntil(lambda: desk.checks.of(quote.id) is not None, timeout=20_000)
-    assert not desk.checks.is_stale
+    qtbot.waitUntil(lambda: not desk.checks.is_stale, timeout=10_000)
 
 
 @pytest.fixture
@@ -318,8 +318,11 @@ def test_all_suggestions_from_a_confidence_on_are_accepted_in_one_step(qtbot, de
     sure = [one for one in desk.data.suggestions.values() if one.confidence >= 0.95]
     waiting = len(desk.data.suggestions)
     assert 0 < len(sure) < waiting
-    desk.journeys.go_to("quotes")
-    view.model.show_tab("suggested")
+    row = desk.sidebar.model.index_of("suggested")
+    assert row.data(SideRole.ENTRY).count == waiting
+    click_row(qtbot, desk.sidebar.tree, row)
+    qtbot.waitUntil(lambda: desk.panes.view == "quotes")
+    assert view.model.tab == "suggested"
     qtbot.mouseClick(view.sure, Qt.MouseButton.LeftButton)
     popup = view.findChild(ChoicePopup)
     popup.line.setText("95 %")

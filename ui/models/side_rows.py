@@ -125,6 +125,9 @@ def _places(
         Entry("quotes", "Quotes", "quote", len(data.quotes), unit=("quote", "quotes")),
         Entry("check", "Quote check", "check", to_correct, alert=to_correct > 0, unit=_TO_CORRECT),
     ]
+    if data.suggestions:
+        waiting, unit = len(data.suggestions), ("suggestion", "suggestions")
+        made.append(Entry("suggested", "Suggested", "unchecked", waiting, unit=unit))
     if importing is not None:
         needs, files = importing
         unit = ("file needs you", "files need you") if needs else ("file", "files")
