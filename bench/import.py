@@ -1,16 +1,18 @@
 """How fast an import becomes searchable, beside bare PyMuPDF reading of the same files in the same
-run.
+run, and beside Recoll where `recollindex` is installed.
 
     python bench/import.py [FOLDER...] [--runs N] [--jobs N]
 
 The yardstick opens each file in one process and asks for the words with their boxes and nothing
-else. The two are run in turn; figures are medians, ratios are taken pair by pair.
+else. They are run in turn; figures are medians, ratios are taken run by run. Recoll indexes the
+same folders with its own settings at the same priority; its pages are those that PyMuPDF counts.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -61,8 +63,24 @@ def ours(files: list[Path], jobs: int | None) -> tuple[int, float]:
         return sum(row.pages for row in rows), seconds
 
 
+def recoll(folders: list[Path]) -> float | None:
+    """Seconds that Recoll takes to index the PDF files of these folders; None where it is not
+    installed."""
+    program = shutil.which("recollindex")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as box:
+        topdirs = " ".join(f'"{folder.resolve()}"' for folder in folders)
+        # By default it steps back behind every other program, which a busy machine would show.
+        settings = f"topdirs = {topdirs}\nonlyNames = *.pdf\nloglevel = 2\nidxniceprio = 0\n"
+        (Path(box) / "recoll.conf").write_text(settings, encoding="utf-8")
+        begun = time.perf_counter()
+        subprocess.run([program, "-c", box], check=True, capture_output=True)
+        return time.perf_counter() - begun
+
+
 def main() -> None:
-    """Run both in turn and print the figures."""
+    """Run all in turn and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     default = ROOT.parent / "shared/corpus/legal_pdf/born_digital"
     parser.add_argument("folders", nargs="*", type=Path, default=[default])
@@ -73,6 +91,7 @@ def main() -> None:
     if not files:
         sys.exit("There are no PDF files there.")
     rates: list[tuple[float, float]] = []
+    beside: list[tuple[float, float]] = []
     for run in range(options.runs):
         read, read_seconds = bare(files)
         done, done_seconds = ours(files, options.jobs)
@@ -83,6 +102,9 @@ def main() -> None:
             f"({rates[-1][1]:.0f}/s), ratio {rates[-1][0] / rates[-1][1]:.2f}",
             flush=True,
         )
+        if (seconds := recoll(options.folders)) is not None:
+            beside.append((rates[-1][0], read / seconds))
+            print(f"       Recoll {read} in {seconds:.2f} s ({read / seconds:.0f}/s)", flush=True)
     ratios = [mine / theirs for mine, theirs in rates]
     print(f"files {len(files)}, processors {os.cpu_count()}")
     ours_median = statistics.median(rate for rate, _ in rates)
@@ -91,6 +113,13 @@ def main() -> None:
     print(f"searchable  {ours_median:7.0f} pages/s (median)")
     print(f"bare        {bare_median:7.0f} pages/s (median)")
     print(f"ratio       {statistics.median(ratios):7.2f} {spread}")
+    if beside:
+        theirs = statistics.median(rate for _, rate in beside)
+        ratio = statistics.median(mine / rate for mine, rate in beside)
+        print(f"Recoll      {theirs:7.0f} pages/s (median)")
+        print(f"beside it   {ratio:7.2f}")
+    else:
+        print("Recoll is not installed")
 
 
 if __name__ == "__main__":

@@ -1,23 +1,28 @@
 """Indexing and searching beside SQLite's FTS5 on the same pages in the same run.
 
-Usage: python bench/search.py [--pages 20000] [--repeat 15] [--batch 500]
+Usage: python bench/search.py [--pages 20000] [--repeat 15] [--batch 2000]
+                              [--keep FOLDER] [--alone]
 
 Pages are made of words drawn from an invented vocabulary as often as words are in English (Zipf's
 law). "hits" is the whole answer: evaluation, the text of 20 hits from a database, matches and
 snippets; FTS5 makes its own 20 snippets and counts all hits too. "evaluation" is ours alone. Times
-are medians in milliseconds over different queries of a class.
+are medians and 95th percentiles in milliseconds over different queries of a class, asked for the
+first time (cold) and again (warm). `--keep` leaves the indexes in a folder, to be asked again.
+`--alone` leaves FTS5 out.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import resource
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -36,10 +41,11 @@ from casefile.search.evaluate import Evaluation
 from casefile.search.parser import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 WORDS_A_PAGE = 350
 VOCABULARY = 60_000
+_KEPT = 2_000
 PAGES_A_SOURCE = 40
 
 
@@ -52,7 +58,18 @@ class Pages:
         ranks = np.arange(1, VOCABULARY + 1)
         self._odds = np.cumsum(1 / (ranks + 2.7))
         self._odds /= self._odds[-1]
-        self.texts = [self._page() for _ in range(count)]
+        self.count = count
+        self._some: list[str] = []
+
+    def texts(self) -> Iterator[str]:
+        """The pages, once; some of them are kept for making queries."""
+        for number in range(self.count):
+            text = self._page()
+            if len(self._some) < _KEPT:
+                self._some.append(text)
+            elif number % 97 == 0:
+                self._some[number // 97 % _KEPT] = text
+            yield text
 
     def _invented_words(self) -> list[str]:
         onsets = (
@@ -81,8 +98,12 @@ class Pages:
             words[max(start - 1, 0)] += "."
         return " ".join(words)
 
+    def some(self) -> list[str]:
+        """A few of the pages."""
+        return self._some[:50]
+
     def _run(self, length: int) -> list[str]:
-        words = self.texts[int(self._random.integers(len(self.texts)))].replace(".", "").split()
+        words = self._some[int(self._random.integers(len(self._some)))].replace(".", "").split()
         start = int(self._random.integers(len(words) - length))
         return [word.lower() for word in words[start : start + length]]
 
@@ -115,20 +136,45 @@ class Pages:
         }
 
 
-def index_ours(pages: Pages, root: str, batch: int) -> float:
-    """Index all pages as the program does; returns pages per second."""
+def index_all(pages: Pages, root: str, path: str | None, batch: int) -> None:
+    """Index all pages as the program does and in FTS5 (where there is a `path`), batch by batch;
+    print pages per second, sizes, and the most memory that was needed."""
     place = {"root": root, "case_id": "bench", "case_path": "bench"}
     finish_rebuild(**place, generation=begin_rebuild(**place), last_seq=0)
-    began = time.perf_counter()
-    for first in range(0, len(pages.texts), batch):
-        documents = [
-            _document(number, text)
-            for number, text in enumerate(pages.texts[first : first + batch], start=first)
-        ]
+    database = sqlite3.connect(path) if path else None
+    if database:
+        database.execute("CREATE VIRTUAL TABLE page USING fts5(text, tokenize='porter unicode61')")
+    ours = fts = 0.0
+    most = 0
+    for first, texts in _batches(pages, batch):
+        began = time.perf_counter()
+        documents = [_document(number, text) for number, text in enumerate(texts, start=first)]
         state = write_batch(**place, additions=documents, last_seq=first)
-    seconds = time.perf_counter() - began
-    print(f"our index: {state.bytes / 1e6:.1f} MB in {state.segments} segments")
-    return len(pages.texts) / seconds
+        ours += time.perf_counter() - began
+        most = max(most, state.segments)
+        if database:
+            began = time.perf_counter()
+            with database:
+                rows = enumerate(texts, start=first + 1)
+                database.executemany("INSERT INTO page(rowid, text) VALUES (?, ?)", rows)
+            fts += time.perf_counter() - began
+    print(f"our index: {state.bytes / 1e6:.1f} MB in {state.segments} segments (at most {most})")
+    print(f"indexing: ours {pages.count / ours:,.0f} pages/s", end="")
+    if database and path:
+        database.close()
+        size = Path(path).stat().st_size / 1e6
+        print(f", FTS5 {pages.count / fts:,.0f} pages/s and {size:.1f} MB with its text", end="")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"; most memory {memory:.0f} MB", flush=True)
+
+
+def _batches(pages: Pages, size: int) -> Iterator[tuple[int, list[str]]]:
+    batch: list[str] = []
+    for number, text in enumerate(pages.texts(), start=1):
+        batch.append(text)
+        if len(batch) == size or number == pages.count:
+            yield number - len(batch), batch
+            batch = []
 
 
 def _document(number: int, text: str) -> SearchDocument:
@@ -146,36 +192,25 @@ def _document(number: int, text: str) -> SearchDocument:
     )
 
 
-def index_fts(pages: Pages, path: str) -> float:
-    """The same pages in FTS5; returns pages per second."""
-    database = sqlite3.connect(path)
-    database.execute("CREATE VIRTUAL TABLE page USING fts5(text, tokenize='porter unicode61')")
-    began = time.perf_counter()
-    with database:
-        rows = enumerate(pages.texts, start=1)
-        database.executemany("INSERT INTO page(rowid, text) VALUES (?, ?)", rows)
-    seconds = time.perf_counter() - began
-    database.close()
-    print(f"FTS5 with its text: {Path(path).stat().st_size / 1e6:.1f} MB")
-    return len(pages.texts) / seconds
-
-
-def median_ms(work: Callable[[str], object], queries: list[str]) -> float:
-    """The median time of a piece of work over queries, in milliseconds; each is done once."""
+def timed(work: Callable[[str], object], queries: list[str]) -> str:
+    """The median and the 95th percentile of a piece of work over queries, in milliseconds."""
     times = []
     for query in queries:
         began = time.perf_counter()
         work(query)
         times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
+    last = sorted(times)[int(len(times) * 0.95)]
+    return f"{statistics.median(times):9.2f}{last:9.2f}"
 
 
-def compare(pages: Pages, root: str, path: str, repeat: int) -> None:
+def compare(root: str, path: str | None, queries: dict[str, tuple[list[str], list[str]]]) -> None:
     """Print the latencies of every class of query."""
     index = Index(root=root, case_id="bench", case_path="bench")
-    database = sqlite3.connect(path)
+    database = sqlite3.connect(path) if path else None
 
     def text_of(_where: str, source: int, page: int, _item: int) -> str:
+        if database is None:
+            return _SHOWN[(source + page) % len(_SHOWN)]
         row = (source - 1) * PAGES_A_SOURCE + page
         return str(database.execute("SELECT text FROM page WHERE rowid = ?", [row]).fetchone()[0])
 
@@ -187,6 +222,7 @@ def compare(pages: Pages, root: str, path: str, repeat: int) -> None:
         return Evaluation(snapshot).documents(node) if snapshot and node else None
 
     def fts(query: str) -> object:
+        assert database is not None
         database.execute("SELECT count(*) FROM page WHERE page MATCH ?", [query]).fetchone()
         shown = "SELECT rowid, snippet(page, 0, '[', ']', '…', 40) FROM page WHERE page MATCH ?"
         return database.execute(f"{shown} ORDER BY rank LIMIT 20", [query]).fetchall()
@@ -194,28 +230,49 @@ def compare(pages: Pages, root: str, path: str, repeat: int) -> None:
     began = time.perf_counter()
     ours("warm up")
     print(f"first query after opening: {(time.perf_counter() - began) * 1000:.1f} ms")
-    print(f"{'':16}{'hits':>9}{'evaluation':>12}{'FTS5':>9}")
-    for name, (make, written) in pages.queries().items():
-        queries = [make() for _ in range(repeat)]
-        line = f"{name:16}{median_ms(ours, queries):9.2f}{median_ms(alone, queries):12.2f}"
-        if written is not None:
-            line += f"{median_ms(fts, [written(query) for query in queries]):9.2f}"
-        print(line, flush=True)
+    for state in ("cold", "warm"):
+        print(
+            f"{state:16}{'hits':>9}{'95 %':>9}{'evaluation':>11}{'95 %':>7}{'FTS5':>9}{'95 %':>9}"
+        )
+        for name, (asked, written) in queries.items():
+            line = f"{name:16}{timed(ours, asked)}{timed(alone, asked)}"
+            print(line + (timed(fts, written) if database and written else ""), flush=True)
+
+
+_SHOWN: list[str] = []
+"""Pages that stand for any hit where no database holds the texts."""
 
 
 def main() -> None:
+    """Index, or take what was kept, and compare."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--repeat", type=int, default=15)
-    parser.add_argument("--batch", type=int, default=500)
+    parser.add_argument("--batch", type=int, default=2_000)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--alone", action="store_true")
     options = parser.parse_args()
-    pages = Pages(options.pages)
     print(f"{options.pages:,} pages of about {WORDS_A_PAGE} words")
-    with tempfile.TemporaryDirectory() as folder:
-        root, path = f"{folder}/index", f"{folder}/fts.sqlite"
-        ours, fts = index_ours(pages, root, options.batch), index_fts(pages, path)
-        print(f"indexing: ours {ours:,.0f} pages/s, FTS5 {fts:,.0f} pages/s")
-        compare(pages, root, path, options.repeat)
+    with tempfile.TemporaryDirectory() as box:
+        folder = options.keep or Path(box)
+        asked = folder / "queries.json"
+        path = None if options.alone else f"{folder}/fts.sqlite"
+        if not asked.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            pages = Pages(options.pages)
+            index_all(pages, f"{folder}/index", path, options.batch)
+            asked.write_text(json.dumps(_asked(pages, options.repeat)), encoding="utf-8")
+        kept = json.loads(asked.read_text(encoding="utf-8"))
+        _SHOWN.extend(kept["shown"])
+        compare(f"{folder}/index", path, kept["queries"])
+
+
+def _asked(pages: Pages, repeat: int) -> dict[str, Any]:
+    queries = {}
+    for name, (make, written) in pages.queries().items():
+        made = [make() for _ in range(repeat)]
+        queries[name] = made, [written(query) for query in made] if written else []
+    return {"queries": queries, "shown": pages.some()}
 
 
 if __name__ == "__main__":

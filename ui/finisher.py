@@ -36,6 +36,7 @@ class Finisher(QObject):
         self._hub = hub
         self._ticket: Ticket | None = None
         self._again = False
+        self._first = True
         self.pending: int | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -56,7 +57,8 @@ class Finisher(QObject):
         if self._ticket is not None:
             self._again = True
             return
-        work = partial(_finish, self._hub.case)
+        work = partial(_finish, self._hub.case, self._first)
+        self._first = False
         self._ticket = self._hub.jobs.run(work, done=self._on_done, failed=self._on_failed)
 
     def look(self) -> None:
@@ -87,11 +89,13 @@ class Finisher(QObject):
         self.look()
 
 
-def _finish(case: Case, control: JobControl) -> Changes:
+def _finish(case: Case, first: bool, control: JobControl) -> Changes:
     """Runs on the import lane; the index first, because a search cannot wait for proposals."""
     current = indexing.is_current(case, indexing.state_of_index(case))
     if indexing.pending(case) or not current:
         indexing.finish(case, stopped=control.stopped, rebuild=not current)
+    if first:
+        indexing.repair(case, stopped=control.stopped)
     changes = finish_analysis(case, stopped=control.stopped)
     finish_citations(case, stopped=control.stopped)
     return changes

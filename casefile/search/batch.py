@@ -15,13 +15,19 @@ from casefile.errors import CaseLocked
 from casefile.search.dates import days_of
 from casefile.search.documents import FACT, LETTERS, PAGE, SOURCE, IndexState, SearchDocument
 from casefile.search.fields import BODY, RECORD, TITLE
-from casefile.search.index import GenerationIndex, failed_state, open_current, state_of
+from casefile.search.index import (
+    CHECKED_AT_ONCE,
+    GenerationIndex,
+    failed_state,
+    open_current,
+    state_of,
+)
 from casefile.search.place import IndexMissing, IndexUnusable, Place
-from casefile.search.segfile import SegmentDamaged
+from casefile.search.segfile import SegmentDamaged, Stopped
 from casefile.search.writer import CaseWriter, merge_policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from casefile.search.arrays import Ints
 
@@ -140,6 +146,19 @@ def examine(*, root: str, case_id: str, case_path: str) -> IndexState:
     except (IndexMissing, IndexUnusable) as error:
         return failed_state(error)
     return state_of(index, name)
+
+
+def damaged_unseen(
+    *, root: str, case_id: str, case_path: str, stopped: Callable[[], bool] = lambda: False
+) -> bool:
+    """Whether an index that is too large to be read whole when it is opened is damaged, every byte
+    of it read in pieces; what is smaller was read already. False where it was stopped."""
+    try:
+        index, _ = _opened(Place(Path(root), case_id, case_path), None)
+        size = sum(entry.size for entry in index.manifest.segments)
+        return size > CHECKED_AT_ONCE and index.fault(stopped) is not None
+    except (IndexMissing, IndexUnusable, Stopped):
+        return False
 
 
 def _fill(

@@ -27,6 +27,7 @@ from casefile.search.place import (
 from casefile.search.segfile import SegmentDamaged, checksum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _NAME = "main"
@@ -94,11 +95,12 @@ class GenerationIndex(FileIndex):  # type: ignore[misc]
             if entry.name == name:
                 self._check_bytes(entry)
 
-    def fault(self) -> IndexUnusable | None:
-        """What is wrong with the bytes of it, every one of them read; None if nothing is."""
+    def fault(self, stopped: Callable[[], bool] = lambda: False) -> IndexUnusable | None:
+        """What is wrong with the bytes of it, every one of them read; None if nothing is. Raises
+        Stopped."""
         try:
             for entry in self.manifest.segments:
-                self._check_bytes(entry)
+                self._check_bytes(entry, stopped)
         except IndexUnusable as error:
             return error
         return None
@@ -114,9 +116,11 @@ class GenerationIndex(FileIndex):  # type: ignore[misc]
         if size != entry.size:
             raise IndexUnusable(f"{entry.name} has {size} bytes and not {entry.size}")
 
-    def _check_bytes(self, entry: SegmentEntry) -> None:
+    def _check_bytes(
+        self, entry: SegmentEntry, stopped: Callable[[], bool] = lambda: False
+    ) -> None:
         try:
-            same = checksum(self._path(entry)) == entry.crc
+            same = checksum(self._path(entry), stopped) == entry.crc
         except OSError as error:
             raise IndexUnusable(f"{entry.name} cannot be read: {error.strerror}") from error
         if not same:

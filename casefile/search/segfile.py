@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from casefile.search.arrays import Ints
@@ -69,11 +69,17 @@ def _padded(values: Ints) -> bytes:
     return data + b"\0" * (-len(data) % 8)
 
 
-def checksum(path: Path) -> int:
-    """The CRC-32 of a whole file, read in pieces."""
+class Stopped(Exception):
+    """Whoever asked for something long wants it no more."""
+
+
+def checksum(path: Path, stopped: Callable[[], bool] = lambda: False) -> int:
+    """The CRC-32 of a whole file, read in pieces; raises Stopped between two of them."""
     crc = 0
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
+            if stopped():
+                raise Stopped
             crc = zlib.crc32(block, crc)
     return crc
 

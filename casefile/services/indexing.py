@@ -232,6 +232,17 @@ def index_fault(case: Case) -> str | None:
     return None
 
 
+def repair(case: Case, *, stopped: Callable[[], bool] = lambda: False) -> bool:
+    """Read an index that is too large to be read when it is opened, in pieces, and make it again
+    where it is damaged; says whether it was."""
+    from casefile.search.batch import damaged_unseen
+
+    damaged = damaged_unseen(**case.index_place, stopped=stopped)
+    if damaged:
+        finish(case, stopped=stopped, rebuild=True)
+    return damaged
+
+
 def finish(
     case: Case,
     *,

@@ -13,7 +13,7 @@ from casefile.case import open_case
 from casefile.model import ReadState, Span
 from casefile.services.facts import add_fact, edit_fact, remove_facts, restore_facts
 from casefile.services.importing import import_files
-from casefile.services.indexing import finish
+from casefile.services.indexing import finish, repair
 from casefile.services.issues import (
     delete_issue,
     merge_issues,
@@ -274,3 +274,19 @@ def test_an_index_of_an_older_version_is_made_again_by_itself(
 
     with open_case(case.path) as now:
         assert places(now, "court") == [("page", source_id, 2)]
+
+
+def test_a_large_index_is_read_whole_in_the_background_and_made_again_where_it_is_damaged(
+    case: Case, source_id: SourceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casefile.search.batch.CHECKED_AT_ONCE", 0)
+    assert not repair(case)
+    (target,) = case.index_folder.rglob("*.seg")
+    held = bytearray(target.read_bytes())
+    held[-9] ^= 1
+    target.write_bytes(held)
+
+    assert not repair(case, stopped=lambda: True)
+    assert repair(case)
+    assert not repair(case)
+    assert places(case, "court") == [("page", source_id, 2)]
