@@ -79,6 +79,15 @@ def recoll(folders: list[Path]) -> float | None:
         return time.perf_counter() - begun
 
 
+def print_recoll(rates: list[tuple[float, float]]) -> None:
+    """Print how we stand beside Recoll, run by run."""
+    if not rates:
+        print("Recoll is not installed")
+        return
+    print(f"Recoll      {statistics.median(rate for _, rate in rates):7.0f} pages/s (median)")
+    print(f"beside it   {statistics.median(mine / rate for mine, rate in rates):7.2f}")
+
+
 def main() -> None:
     """Run all in turn and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,13 +122,7 @@ def main() -> None:
     print(f"searchable  {ours_median:7.0f} pages/s (median)")
     print(f"bare        {bare_median:7.0f} pages/s (median)")
     print(f"ratio       {statistics.median(ratios):7.2f} {spread}")
-    if beside:
-        theirs = statistics.median(rate for _, rate in beside)
-        ratio = statistics.median(mine / rate for mine, rate in beside)
-        print(f"Recoll      {theirs:7.0f} pages/s (median)")
-        print(f"beside it   {ratio:7.2f}")
-    else:
-        print("Recoll is not installed")
+    print_recoll(beside)
 
 
 if __name__ == "__main__":
