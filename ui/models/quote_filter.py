@@ -38,6 +38,7 @@ class QuoteFilter:
         """Whether a quote answers; the cheap questions come first."""
         moment = since_moment(self.since)
         words, issues, speaker, source_id = self.words, self.issues, self.speaker, self.source_id
+        only = words[0] if len(words) == 1 else ""
 
         def holds(quote: Quote) -> bool:
             if issues and issues.isdisjoint(quote.issues):
@@ -51,7 +52,7 @@ class QuoteFilter:
             if not words:
                 return True
             hay = haystack(quote)
-            return all(word in hay for word in words)
+            return only in hay if only else all(word in hay for word in words)
 
         return holds
 
