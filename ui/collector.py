@@ -28,6 +28,8 @@ class Collector(QObject):
     """In place of Python's own timing from when the first is made until the last one's `close`."""
 
     _open = 0
+    _has_closed = False
+    """Whether what a closed case held may still be there: it must not be taken for lasting."""
 
     def __init__(self, parent: QObject | None = None, *, many: int = _MANY) -> None:
         super().__init__(parent)
@@ -41,6 +43,9 @@ class Collector(QObject):
 
     def settle(self) -> None:
         """Take what is there now for lasting: it is not looked through before `close`."""
+        if Collector._has_closed:
+            gc.collect()
+            Collector._has_closed = False
         gc.freeze()
 
     def close(self) -> None:
@@ -48,6 +53,7 @@ class Collector(QObject):
         self._look.stop()
         gc.unfreeze()
         Collector._open -= 1
+        Collector._has_closed = True
         if not Collector._open:
             gc.enable()
 

@@ -44,10 +44,19 @@ def test_what_a_thread_leaves_behind_is_collected_on_the_main_thread(qtbot, coll
 
 def test_what_was_settled_is_not_looked_through(collector) -> None:
     freed: list[str] = []
+    collector.settle()
     dropped(10, freed)
     collector.settle()
     gc.collect()
     assert not freed
     gc.unfreeze()
     gc.collect()
+    assert len(freed) == 10
+
+
+def test_what_a_closed_case_held_is_not_kept_with_the_next_one(collector) -> None:
+    freed: list[str] = []
+    dropped(10, freed)
+    Collector().close()
+    collector.settle()
     assert len(freed) == 10
