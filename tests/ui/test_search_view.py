@@ -239,3 +239,20 @@ def test_a_search_begins_within_what_is_at_hand(qtbot, desk, field) -> None:
     desk.actions_["search.date"].trigger()
     answered(qtbot, desk, "date:2025-05-12")
     assert desk.search.model.sources == 1
+
+
+def test_without_room_beside_them_the_facets_stand_in_place_of_the_results(
+    qtbot, open_window, desk, field
+) -> None:
+    ask(qtbot, desk, field, "address")
+    assert desk.search.facets.isVisible()
+    assert not desk.search.narrow.isVisible()
+    open_window.resize(1060, 800)
+    qtbot.waitUntil(desk.search.narrow.isVisible)
+    assert not desk.search.facets.isVisible()
+    qtbot.mouseClick(desk.search.narrow, Qt.MouseButton.LeftButton, NONE)
+    assert desk.search.facets.isVisible()
+    assert not desk.search.results.isVisible()
+    open_window.resize(1440, 900)
+    qtbot.waitUntil(desk.search.results.isVisible)
+    assert desk.search.facets.isVisible()

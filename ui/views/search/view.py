@@ -75,7 +75,9 @@ class SearchView(QFrame):
         self._stack.addWidget(self.results)
         self._stack.addWidget(self._empty)
         self._list = self._made_list()
-        fill(row(self, gap=1), self.facets, self._list)
+        self._row = row(self, gap=1)
+        self._front: QWidget = self._empty
+        fill(self._row, self.facets, self._list)
         self._more.hide()
         self._show_nothing_asked()
         self._lay_out()
@@ -191,9 +193,19 @@ class SearchView(QFrame):
         self.narrow.setVisible(not both)
         self._time.setVisible(both)
         self.sort.set_short(short=not both)
-        self.facets.setVisible(both or self.narrow.isChecked())
-        for part in (self._stack, self.told):
-            part.setMinimumWidth(0)
+        if both and self.facets.parentWidget() is self._stack:
+            self._stack.removeWidget(self.facets)
+            self._row.insertWidget(0, self.facets)
+            self.facets.show()
+        elif not both and self.facets.parentWidget() is not self._stack:
+            self._stack.addWidget(self.facets)
+        self._bring_forward(self._front)
+
+    def _bring_forward(self, widget: QWidget) -> None:
+        """Show the results or that there are none, or the facets where these were asked for."""
+        self._front = widget
+        instead = self.facets.parentWidget() is self._stack and self.narrow.isChecked()
+        self._stack.setCurrentWidget(self.facets if instead else widget)
 
     # what was found
 
@@ -210,7 +222,7 @@ class SearchView(QFrame):
         self._show_counts(found)
         self.told.show_found(found)
         if found.total:
-            self._stack.setCurrentWidget(self.results)
+            self._bring_forward(self.results)
         else:
             self._show_no_hits(found)
         announce(self, self._count.text())
@@ -252,7 +264,7 @@ class SearchView(QFrame):
             'All words must occur. "Quotation marks" keep words together; OR, NOT, wild* and '
             "field:value work too.",
         )
-        self._stack.setCurrentWidget(self._empty)
+        self._bring_forward(self._empty)
 
     def _show_no_hits(self, found: Found) -> None:
         acts = []
@@ -267,7 +279,7 @@ class SearchView(QFrame):
             else "Each word occurs somewhere, but not all of them on one page."
         )
         self._empty.show_words(f"No hits for “{found.query[:80]}”", sentence, *acts)
-        self._stack.setCurrentWidget(self._empty)
+        self._bring_forward(self._empty)
 
     def _on_more(self) -> None:
         self._is_answered = False
