@@ -164,8 +164,12 @@ class Journeys(QObject):
     def step_hit(self, by: int) -> None:
         """Show the next or the previous hit of the last search, from anywhere."""
         passage = self._views.search.step(by)
-        if passage is not None and self._views.panes.view != "search":
+        if passage is None or self._views.panes.view == "search":
+            return
+        if self._views.panes.view == "library":
             self.preview(passage)
+        else:  # where no reader stands beside the view
+            self.open_hit(passage)
 
     def begin(self, place: Place) -> None:
         """Start at a place that is no step of the user's: Back does not lead before it."""

@@ -246,6 +246,10 @@ class TestSearch:
         first = desk.search.current()
         key(qtbot, window, Qt.Key.Key_F4)
         assert desk.search.current() != first
+        desk.journeys.go_to("parties")
+        key(qtbot, window, Qt.Key.Key_F4)
+        assert desk.panes.view == "library"
+        assert desk.reader.isVisible()
 
     def test_f4_right_after_a_search_goes_to_the_first_hit(self, qtbot, window, desk):
         search(qtbot, window, "address")
