@@ -5,7 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casefile.model import Quote
@@ -122,7 +129,10 @@ class QuoteRows(QTableView):
         index = self._model.index_of(quote_id)
         if index.isValid():
             column = self.currentIndex().column()
-            self.setCurrentIndex(index.siblingAtColumn(max(0, column)))
+            # Through the model: the view would add the row to the others while Ctrl is held.
+            flags = QItemSelectionModel.SelectionFlag
+            found = index.siblingAtColumn(max(0, column))
+            self.selectionModel().setCurrentIndex(found, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
         return index.isValid()
 
