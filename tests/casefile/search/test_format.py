@@ -13,7 +13,7 @@ _PROBE = (
 
 
 def test_an_index_of_this_format_holds_these_terms_stems_and_fields() -> None:
-    assert FORMAT == 1
+    assert FORMAT == 2
     assert (
         terms_of(_PROBE)
         == (
