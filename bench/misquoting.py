@@ -140,8 +140,9 @@ def is_right(case: Case, made: Made, check: QuoteCheck) -> bool:
 
 
 def _letters(text: str) -> str:
-    """A sentence without what a line's end does to it."""
-    return " ".join(re.sub(r"[-\u00ad]\s*", "", text).split()).rstrip(".").lower()
+    """A sentence without what a line's end does to it, and without the brackets of a court that
+    quotes it."""
+    return " ".join(re.sub(r"[-\u00ad]\s*|[\[\]]", "", text).split()).rstrip(".").lower()
 
 
 def report(case: Case, made: list[Made], *, misses: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from casefile.analysis.aligning import fits
 from casefile.analysis.capitals import ends_sentence, is_name_at, is_quoted_name
+from casefile.analysis.negated import negated_before, negated_behind
 from casefile.analysis.said import taken_apart
 from casefile.analysis.telling import NEGATIONS, telling_words
 from casefile.text.normal import fold
@@ -154,8 +155,14 @@ def _beside(part: Sequence[SaidWord], stream: Stream, low: int, high: int) -> Fi
             if len(fit.pairs) >= LEAST * _own(part) and low <= fit.first and fit.last < high
         ]
         if found:
-            return found[0]
+            return min(found, key=lambda fit: _worse(fit, low, high))
     return None
+
+
+def _worse(fit: Fit, low: int, high: int) -> tuple[int, int, int]:
+    """How bad a fit is: few words, far apart, and last how far from the neighbour."""
+    apart = high - fit.last if low == 0 else fit.first - low
+    return -len(fit.pairs), fit.last - fit.first, apart
 
 
 def _own(part: Sequence[SaidWord]) -> int:
@@ -284,12 +291,14 @@ class _Passage:
             return
         first, last = fit.pairs[0], fit.pairs[-1]
         if first[0]:
-            low = self._reach_back(first[1], _own(part[: first[0]]))
+            own = _own(part[: first[0]])
+            low = self._reach_back(first[1], own or negated_before(self._stream, first[1]))
             self._change(part[: first[0]], low, first[1] - 1)
         for one, other in pairwise(fit.pairs):
             self._change(part[one[0] + 1 : other[0]], one[1] + 1, other[1] - 1)
         if last[0] + 1 < len(part):
-            high = self._reach_on(last[1], _own(part[last[0] + 1 :]))
+            own = _own(part[last[0] + 1 :])
+            high = self._reach_on(last[1], own or negated_behind(self._stream, last[1]))
             self._change(part[last[0] + 1 :], last[1] + 1, high)
 
     def _reach_back(self, index: int, count: int) -> int:

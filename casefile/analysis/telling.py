@@ -49,10 +49,23 @@ _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion"
 _ORDINALS: Final = {
     name: value
     for value, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        start=1,
     )
-}
-_OTHER_NUMBERS: Final = {"half": "1/2", "twice": "2"}
+} | {f"{name[:-1]}ieth": value for name, value in _TENS.items()}
+_PARTS: Final = {f"{name}s": value for name, value in _ORDINALS.items() if value > 2}
+"""What stands behind the bar of a fraction: *two-thirds* is written `2/3` too."""
+
+_NUMBERS: Final = _UNITS | _ORDINALS | _PARTS | _TENS | _SCALES | {"hundredth": 100}
+_JOINING: Final = "and"
+"""The small word inside a number: *one hundred and five*."""
+
+_CENTURIES: Final = range(11, 21)
+"""What a year in words begins with: *nineteen eighty-four*."""
+
+_OTHER_NUMBERS: Final = {"half": ("1", "2"), "twice": ("2",)}
 _SHORT: Final = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not")}
 _FIGURES = re.compile(r"([0-9]+)(?:st|nd|rd|th)?")
 _LONGEST: Final = 40
@@ -71,46 +84,75 @@ def telling_words(words: Iterable[tuple[str, bool]], names: Collection[str]) -> 
         if number is not None and number.takes(term):
             continue
         if number is not None:
-            found[number.written] += 1
+            found.update(number.written)
         number = _Spelled.begun(term)
         if number is None:
             found.update(_told(term, as_name or term in names))
     if number is not None:
-        found[number.written] += 1
+        found.update(number.written)
     return found
 
 
 class _Spelled:
-    """A number in words as it is read: `twenty one`, `one hundred`, `12 million`."""
+    """A number in words as it is read: `twenty one`, `one hundred and five`, `12 million`."""
 
-    def __init__(self, value: int, *, tens: bool) -> None:
+    def __init__(self, term: str, value: int) -> None:
+        self._term = term
+        self._sum = 0
         self._value = value
-        self._tens = tens
+        self._room = _room(term)
+        self._joined = False
 
     @classmethod
     def begun(cls, term: str) -> _Spelled | None:
         """The number that begins with a word, if one does."""
-        value = _UNITS.get(term, _ORDINALS.get(term, _TENS.get(term, _SCALES.get(term))))
+        value = _NUMBERS.get(term)
         figures = _FIGURES.fullmatch(term) if value is None and len(term) < _LONGEST else None
         value = int(figures[1]) if figures else value
-        return None if value is None else cls(value, tens=term in _TENS)
+        return None if value is None else cls(term, value)
 
     def takes(self, term: str) -> bool:
         """Go on with a word if it is of the same number; says whether it was."""
-        one = _UNITS.get(term, _ORDINALS.get(term, 0))
+        joined, self._joined = self._joined, False
+        if term == "half" and self._term == "one":
+            self._term, self._room = term, 0
+            return True
         if term in _SCALES:
-            self._value *= _SCALES[term]
-        elif self._tens and 0 < one < 10:
-            self._value += one
+            return self._scaled(_SCALES[term])
+        if term == _JOINING and self._room >= 100 and not joined:
+            self._joined = True
+            return True
+        value = _UNITS.get(term, _TENS.get(term, _ORDINALS.get(term, 0)))
+        if term in _TENS and self._value in _CENTURIES and not self._sum:
+            self._value = self._value * 100 + value
+        elif 0 < value < self._room:
+            self._value += value
         else:
             return False
-        self._tens = False
+        self._term, self._room = "", _room(term)
+        return True
+
+    def _scaled(self, scale: int) -> bool:
+        """Go on with `hundred` or `thousand`, each for what stands before it since a larger one."""
+        if not self._value or (self._sum and self._sum % (scale * 1_000) and scale > 100):
+            return False
+        self._value *= scale
+        self._term, self._room = "", scale
+        if scale > 100:
+            self._sum, self._value = self._sum + self._value, 0
         return True
 
     @property
-    def written(self) -> str:
-        """The number in figures."""
-        return str(self._value)
+    def written(self) -> list[str]:
+        """The number in figures, a fraction as two."""
+        if self._term in _OTHER_NUMBERS:
+            return list(_OTHER_NUMBERS[self._term])
+        return [str(self._sum + self._value)]
+
+
+def _room(term: str) -> int:
+    """Below what a number must be that goes on right behind a word."""
+    return 10 if term in _TENS else _SCALES.get(term, 0)
 
 
 def _told(term: str, is_name: bool) -> list[str]:
@@ -119,7 +161,7 @@ def _told(term: str, is_name: bool) -> list[str]:
     if term.endswith("n't"):
         return [*_told(term[:-3], False), "not"]
     if term in _OTHER_NUMBERS:
-        return [_OTHER_NUMBERS[term]]
+        return list(_OTHER_NUMBERS[term])
     if any(char.isdigit() for char in term):
         return [term]
     if term in _SECTIONS:

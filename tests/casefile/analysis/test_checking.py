@@ -257,6 +257,68 @@ def test_numbers_dates_and_names_count_however_they_are_written(
 
 
 @pytest.mark.parametrize(
+    ("words", "figures", "same"),
+    [
+        ("twenty-five", "25", True),
+        ("one hundred and five", "105", True),
+        ("one hundred twenty-five thousand", "125,000", True),
+        ("two million three hundred thousand", "2,300,000", True),
+        ("two thousand twenty-five", "2025", True),
+        ("nineteen eighty-four", "1984", True),
+        ("thirtieth", "30th", True),
+        ("one-half of", "1/2 of", True),
+        ("two-thirds of", "2/3 of", True),
+        ("one hundred and two", "100 and 2", True),
+        ("one hundred and five", "106", False),
+        ("one hundred", "one hundred five", False),
+        ("one thousand twenty-five", "2025", False),
+        ("half of", "2 of", False),
+    ],
+)
+def test_a_number_in_several_words_is_the_same_in_figures(
+    words: str, figures: str, same: bool
+) -> None:
+    sentence = "The panel of the board heard {} witnesses over the many days of that long trial"
+    said, source = (sentence.format(one) for one in (words, figures))
+    assert status(said, source) == ("altered", not same)
+    assert status(source, said) == ("altered", not same)
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "critical"),
+    [
+        ("[The statute] apply to those who left", "It does not apply to those who left.", True),
+        ("[The statute] apply to those who left", "It doesn’t apply to those who left.", True),
+        ("[The rule] be fully applied to those who left", "It shall never be fully applied to "
+         "those who left.", True),
+        ("[Officers] shall apply to those who left", "Stop. No officer shall apply to those who "
+         "left.", True),
+        ("to all of those who left the Office must [write]", "To all of those who left the Office "
+         "must not write.", True),
+        ("[The statute does not] apply to those who left", "It does not apply to those who left.",
+         False),
+        ("[The statute] may apply to those who left", "We do not think it may apply to those who "
+         "left.", False),
+        ("[The statute] may apply to those who left", "It does not. It may apply to those who "
+         "left.", False),
+        ("it applied to those who left [in May]", "And it applied to those who left, not to us.",
+         False),
+    ],
+)  # fmt: skip
+def test_brackets_in_the_place_of_a_not_are_critical(
+    said: str, source: str, critical: bool
+) -> None:
+    assert status(said, source) == ("bracketed", critical)
+
+
+def test_of_the_same_words_before_an_ellipsis_the_nearest_are_meant() -> None:
+    source = (
+        "The rule before us, though, is not the plan. The rule before us is what Congress says."
+    )
+    assert best("The rule before … what Congress says", source).start == source.rindex("The rule")
+
+
+@pytest.mark.parametrize(
     ("said", "critical"),
     [
         ("the Office [sent] all of the names to it", True),
