@@ -116,6 +116,7 @@ def _opener(box: Path, name: str, windows: list[MainWindow]) -> Callable[[], Mai
     def opened() -> MainWindow:
         if windows:
             windows[-1].close()
+            windows[-1].deleteLater()
         # Settings of its own: what was open in the window before would be opened again by itself.
         store = QSettings(str(box / f"{len(windows)}.ini"), QSettings.Format.IniFormat)
         window = MainWindow(Settings(store))

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
             self._state.keep()
         if self._acts is not None:
             self._acts.end()
+        self._acts = self._state = None  # they hold the desk, and it all that it knows of the case
         self._show_no_case()
         try:
             desk.close_case()

@@ -8,6 +8,7 @@ import weakref
 
 import pytest
 
+from tests.ui.window_hands import window_on
 from ui.collector import Collector
 
 
@@ -60,3 +61,13 @@ def test_what_a_closed_case_held_is_not_kept_with_the_next_one(collector) -> Non
     Collector().close()
     collector.settle()
     assert len(freed) == 10
+
+
+def test_a_window_holds_nothing_of_a_case_that_was_closed(qtbot, settings, case_path) -> None:
+    with window_on(qtbot, settings, case_path) as window:
+        desk = window.desk
+        assert desk is not None
+        held = [weakref.ref(one) for one in (desk, desk.data, desk.quotes, desk.case)]
+        del desk
+        window.close_case()
+        qtbot.waitUntil(lambda: not gc.collect() and not any(one() for one in held))

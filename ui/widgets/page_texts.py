@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 KEPT_PAGES = 96
 """Pages whose words stay in memory: some 3 MB of dense pages."""
+_KEPT_BOXES = 200
+"""So many stretches of one page keep where they stand."""
 
 
 @dataclass(slots=True)
@@ -36,9 +38,21 @@ class PageText:
     words: PageWords
     blocks: tuple[Block, ...]
     edges: list[tuple[float, ...]] | None = field(default=None, compare=False)
+    _boxes: dict[tuple[int, int, bool], list[Rect]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def boxes(self, start: int, end: int) -> list[Rect]:
         """One rectangle for each line of `start:end`, cut at the characters themselves."""
+        # Whatever is drawn asks for the same again with each frame; a drag asks for many.
+        key = start, end, self.edges is not None
+        if key not in self._boxes:
+            if len(self._boxes) >= _KEPT_BOXES:
+                self._boxes.clear()
+            self._boxes[key] = self._worked_out(start, end)
+        return self._boxes[key][:]
+
+    def _worked_out(self, start: int, end: int) -> list[Rect]:
         boxes = self.words.boxes_of(start, end)
         if not boxes or self.edges is None:
             return boxes
