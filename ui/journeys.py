@@ -250,7 +250,10 @@ class Journeys(QObject):
         self.visit(Place("library", Scope(), "", source_id))
 
     def preview(self, passage: Passage) -> None:
-        """Show a hit in the reader, with every match of the search outlined."""
+        """Show a hit in the reader, with every match of the search outlined; nothing for a fact
+        that no source tells."""
+        if not passage.source_id:
+            return
         if passage.span is None:
             self._views.reader.open_source(passage.source_id, preview=True)
             return
@@ -259,6 +262,8 @@ class Journeys(QObject):
 
     def open_hit(self, passage: Passage) -> None:
         """Leave the results for the source, at the hit."""
+        if not passage.source_id:
+            return
         place = Place("library", Scope(), "", passage.source_id, passage.span)
         self.visit(place)
         self.preview(passage)

@@ -57,6 +57,33 @@ def hit_span(hit: Hit) -> Span | None:
     return Span.on_page(SourceId(hit.source_id), hit.page, hit.start, hit.end)
 
 
+def own_text(case: Case, hit: Hit) -> str:
+    """The text of the page, quote, note or fact that was found; its snippet where it is gone."""
+    found = _text(case, hit.where, SourceId(hit.source_id), hit.page, hit.item_id)
+    return hit.snippet if found is None else found
+
+
+def told_at(case: Case, hit: Hit) -> Span | None:
+    """The words that a found note or fact is about, on the page of the hit; else `hit_span`."""
+    span = hit_span(hit)
+    if span is None or hit.where not in (NOTE, FACT):
+        return span
+    if hit.where == FACT:
+        of = case.facts.get(FactId(hit.item_id)).span
+    else:
+        number, on_quote = note_of_number(hit.item_id)
+        of = case.quotes.get(QuoteId(number)).span if on_quote else None
+    return span if of is None else of
+
+
+def said_by(case: Case, hit: Hit) -> str | None:
+    """Who said the quote that was found, as far as that is known."""
+    if hit.where != QUOTE:
+        return None
+    speaker = case.quotes.get(QuoteId(hit.item_id)).speaker
+    return speaker.name if speaker else None
+
+
 def _ask(case: Case, request: SearchRequest) -> Answer:
     # Here and not above, because loading the engine takes longer than most commands.
     from casefile.search import search as ask

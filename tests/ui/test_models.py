@@ -10,7 +10,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from casefile.model import ReadState
 from casefile.services import quoting
 from casefile.services import sources as source_verbs
-from ui.models.passages import Found, Passage, excerpt
+from casefile.services.facts import add_fact
+from casefile.services.indexing import finish
+from ui.models.passages import Found, Passage, excerpt, find
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.quote_table import QuoteTable
 from ui.models.search_results import HitRole, SearchResults
@@ -129,6 +131,7 @@ class TestSidebar:
             "unread": 3,
             "quotes": 2,
             "check": 0,
+            "suggested": 1,
             "section:parties": 0,
             "parties": 2,
             f"party:{parties['Harbor Workers Alliance']}": -1,  # not counted yet
@@ -241,6 +244,37 @@ class TestSearchResults:
         model.show_found(Found("words", "", None, 12, 0.001, 10, more))
         assert titles(model) == ["Source 91", "Source 90", "Source 92"]
         assert not model.is_partial
+
+
+class TestHitsOfItsOwnWords:
+    def test_a_note_and_a_fact_show_their_words_and_lead_to_what_they_are_about(self, case):
+        quotes = case.quotes.all()
+        noted = next(one for one in quotes if one.note)
+        add_fact(case, date="2025-04-07", text="A memorandum was met.", quote_ids=[noted.id])
+        finish(case)
+        found = {one.where: one for one in find(case, "memorandum").passages}
+        assert found["note"].words == "Note: Compare the memorandum."
+        assert found["fact"].words == "Fact: A memorandum was met."
+        for where in ("note", "fact"):
+            one = found[where]
+            (marked,) = [one.words[start:end] for start, end in one.marks]
+            assert marked == "memorandum"
+            assert one.span == noted.span
+            assert one.spans == ()
+
+    def test_a_quote_is_shown_as_one_and_its_page_not_stepped_to_again(self, case, data):
+        finish(case)
+        found = find(case, "named officer sign")
+        model = SearchResults(data)
+        model.show_found(found)
+        assert [one.where for one in found.passages] in (["page", "quote"], ["quote", "page"])
+        said = next(one for one in found.passages if one.where == "quote")
+        lead = "Quote by Harbor Workers Alliance: "
+        assert said.words.startswith(lead)
+        assert said.words[slice(*said.marks[0])] == "named"
+        first = model.beside(None, 1)
+        assert first is not None
+        assert model.beside(first, 1) is None
 
 
 class TestExcerpts:

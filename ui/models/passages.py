@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from casefile.model import SourceId, Span
 from casefile.services.queries import plain_words
-from casefile.services.searching import hit_span, search
+from casefile.services.searching import own_text, said_by, search, told_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,8 @@ PAGE_OF_HITS = 200
 # that offsets stay as they are.
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z])")
 _READY = "ready"
+_OF_PAGES = ("page", "quote")
+Marks = tuple[tuple[int, int], ...]
 _BEFORE, _LENGTH = 50, 150
 _SENSELESS = "nothing: "
 _MOST_MISSING = 8
@@ -35,7 +37,9 @@ SORTS = {"relevance": "Relevance", "date": "Date", "source": "Source"}
 class Passage:
     """One hit. `marks` are half-open code points into `words`; `spans` the matches in the source.
 
-    `span` is where to jump; it is None, and `page` 0, for a note on a source as a whole.
+    `span` is where to jump; it is None, and `page` 0, for a note on a source as a whole. `words`
+    begin with what was found (`Quote by …`, `Note`, `Fact`) where that is no page; `item_id` is its
+    number.
     """
 
     where: str
@@ -46,6 +50,12 @@ class Passage:
     marks: tuple[tuple[int, int], ...]
     span: Span | None
     spans: tuple[Span, ...]
+    item_id: int = 0
+
+    def is_beside(self, other: Passage) -> bool:
+        """Whether another hit is the same words of the same page, found as a page or a quote."""
+        same = self.span is not None and self.span == other.span
+        return same and self.where in _OF_PAGES and other.where in _OF_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +131,41 @@ def _missing(case: Case, query: str) -> tuple[str, ...]:
 def _passages(case: Case, answer: Answer) -> list[Passage]:
     pages = [(SourceId(hit.source_id), hit.page) for hit in answer.hits if hit.page]
     texts = case.pages.some_texts(pages)
-    return [_passage(hit, texts) for hit in answer.hits]
+    return [
+        _of_page(case, hit, texts) if hit.where in _OF_PAGES else _of_itself(case, hit)
+        for hit in answer.hits
+    ]
 
 
-def _passage(hit: Hit, texts: dict[tuple[SourceId, int], str]) -> Passage:
+def _of_page(case: Case, hit: Hit, texts: dict[tuple[SourceId, int], str]) -> Passage:
+    """A hit whose matches are words of its page."""
     source_id = SourceId(hit.source_id)
-    span = hit_span(hit)
-    if span is None:
-        words = " ".join(hit.snippet.split())
-        return Passage(hit.where, source_id, hit.title, 0, words, (), None, ())
     words, marks = excerpt(texts.get((source_id, hit.page), hit.snippet), hit.matches, hit.start)
+    lead = ""
+    if hit.where == "quote":
+        speaker = said_by(case, hit)
+        lead = f"Quote by {speaker}" if speaker else "Quote"
+    span = told_at(case, hit)
     spans = tuple(Span.on_page(source_id, hit.page, *match) for match in hit.matches)
     if spans:  # where most of the query stands together, as in the words that are shown
         densest = _densest(hit.matches)
         span = next(one for one in spans if one.start == densest)
-    return Passage(hit.where, source_id, hit.title, hit.page, words, marks, span, spans)
+    words, marks = _led_by(lead, words, marks)
+    place = (hit.where, source_id, hit.title, hit.page)
+    return Passage(*place, words, marks, span, spans, hit.item_id)
+
+
+def _of_itself(case: Case, hit: Hit) -> Passage:
+    """A note or a fact: what matched are its own words, and not those of the page it leads to."""
+    words, marks = excerpt(own_text(case, hit), hit.matches)
+    words, marks = _led_by(hit.where.capitalize(), words, marks)
+    place = (hit.where, SourceId(hit.source_id), hit.title, hit.page)
+    return Passage(*place, words, marks, told_at(case, hit), (), hit.item_id)
+
+
+def _led_by(lead: str, words: str, marks: Marks) -> tuple[str, Marks]:
+    lead = f"{lead}: " if lead else ""
+    return lead + words, tuple((start + len(lead), end + len(lead)) for start, end in marks)
 
 
 def excerpt(

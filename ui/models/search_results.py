@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 FIRST_SHOWN = 3
+_TOLD_NOWHERE = "Facts without a source"
 
 
 class HitRole(IntEnum):
@@ -99,7 +100,7 @@ class SearchResults(QAbstractItemModel):
             if group.source_id != passage.source_id:
                 continue
             for place, one in enumerate(group.passages):
-                if (one.where, one.page, one.span) == (passage.where, passage.page, passage.span):
+                if _identity(one) == _identity(passage):
                     above = self.index(row, 0)
                     if place >= group.shown:
                         self.show_all_of(above)
@@ -108,11 +109,14 @@ class SearchResults(QAbstractItemModel):
 
     def beside(self, passage: Passage | None, by: int) -> Passage | None:
         """The passage after (1) or before (-1) another one, over the borders of sources; without
-        one the first or the last. None past the ends."""
+        one the first or the last. None past the ends. A quote and its page that were found by the
+        same words are one place, which is gone past whole."""
         every = [one for group in self._groups for one in group.passages]
         if passage is None or passage not in every:
             return every[0 if by > 0 else -1] if every else None
         at = every.index(passage) + by
+        while 0 <= at < len(every) and every[at].is_beside(passage):
+            at += by
         return every[at] if 0 <= at < len(every) else None
 
     def place_of(self, passage: Passage) -> tuple[int, int]:
@@ -186,13 +190,13 @@ class SearchResults(QAbstractItemModel):
     def _group_data(self, group: _Group, role: int) -> object:
         source: Source | None = self._data.sources.get(group.source_id)
         if role == Qt.ItemDataRole.DisplayRole:
-            return source.title if source is not None else group.title
+            return source.title if source is not None else group.title or _TOLD_NOWHERE
         if role == HitRole.SOURCE:
             return source
         if role == HitRole.COUNT:
             return self._count_words(group)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{group.title}, {_about(source)}{self._count_words(group)}"
+            return f"{group.title or _TOLD_NOWHERE}, {_about(source)}{self._count_words(group)}"
         return None
 
     def _count_words(self, group: _Group) -> str:
@@ -226,13 +230,17 @@ def _about(source: Source | None) -> str:
     return "".join(f"{one}, " for one in known if one)
 
 
+def _identity(passage: Passage) -> tuple[str, int, int, Span | None]:
+    return passage.where, passage.item_id, passage.page, passage.span
+
+
 def _spoken_place(passage: Passage) -> str:
     place = f"page {passage.page}" if passage.page else "the source"
-    return place if passage.where == "page" else f"{passage.where} on {place}"
+    return place if passage.where == "page" else f"On {place}"
 
 
 def place_words(passage: Passage) -> str:
     """Where a passage stands, for the column before it."""
-    if passage.where == "note":
-        return "note"
+    if not passage.page:
+        return passage.where
     return page_words(passage.page)
