@@ -246,8 +246,9 @@ class Journeys(QObject):
         self._views.reader.open_source(source_id, preview=True)
 
     def open_added(self, source_id: SourceId) -> None:
-        """Open a source that an import brought in."""
+        """Open a source chosen elsewhere than in the list, with the keyboard on its page."""
         self.visit(Place("library", Scope(), "", source_id))
+        self._views.reader.focus_view()
 
     def preview(self, passage: Passage) -> None:
         """Show a hit in the reader, with every match of the search outlined; nothing for a fact

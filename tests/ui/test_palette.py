@@ -183,6 +183,7 @@ class TestInTheWindow:
         reader = window.desk.reader
         qtbot.waitUntil(lambda: reader.source is not None)
         assert reader.source.title == "Inside the address requests"
+        assert reader.isAncestorOf(QApplication.focusWidget())
 
     def test_an_issue_filters(self, qtbot, window, palette):
         choose(qtbot, palette, "#proc")
