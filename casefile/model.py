@@ -214,7 +214,10 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Tagged or proposed words of a source; `text` is exactly what `span` holds (a page break
-    inside it reads as `\\n`)."""
+    inside it reads as `\\n`).
+
+    `over_break` is how they read on over a page break, empty where there is none.
+    """
 
     id: QuoteId
     state: QuoteState
@@ -233,6 +236,12 @@ class Quote:
     cue: str | None = None
     reason: str | None = None
     confidence: float | None = None
+    over_break: str = ""
+
+    @property
+    def reading(self) -> str:
+        """The words for people to read: as stored, but without what stands between two pages."""
+        return self.over_break or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casefile.document import BlockKind
+from casefile.text.furniture import FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from casefile.document import Block
 
-_FURNITURE: Final = frozenset((BlockKind.HEADER, BlockKind.FOOTER))
 _APART: Final = frozenset((BlockKind.FOOTNOTE,))
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _LINE = re.compile(r"\n")
@@ -157,7 +157,7 @@ def _trimmed(raw: str, start: int, end: int, kind: BlockKind) -> Iterator[_Part]
 
 def _in_order(raw: str, parts: list[_Part]) -> Iterator[tuple[Runs, BlockKind]]:
     """Body first, joined where it goes on over furniture; then what stands apart, as footnotes."""
-    body = [part for part in parts if part.kind not in _FURNITURE | _APART]
+    body = [part for part in parts if part.kind not in FURNITURE | _APART]
     held: Runs = []
     for index, part in enumerate(body):
         before = body[index - 1] if index else None

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from casefile.analysis.citations import find_citations
 from casefile.analysis.facts import dated_sentences
 from casefile.analysis.parties import find_parties
-from casefile.analysis.passages import FURNITURE
 from casefile.analysis.quotations import find_quotations
 from casefile.model import PartyKind, SourceType
+from casefile.text.furniture import FURNITURE
 from casefile.text.pages import PAGE_JOIN, PagedText
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from casefile.document import BlockKind
+from casefile.text.furniture import FURNITURE, stamps_in
 from casefile.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -20,21 +21,11 @@ if TYPE_CHECKING:
 
     from casefile.document import Block
 
-FURNITURE: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _GLUED_MARK = re.compile(r"(?<=[^\W\d]{3})\d{1,2}\Z")
 """A footnote mark that extraction has glued to its word (`record4`)."""
 
 _AFTER_STOP = re.compile(r"[^\S\n]*[.,;:!?”’\"')\]]+")
 _HYPHEN = re.compile(r"[-\u2010\u00ad]\s*(?:\n|\Z)")
-_STAMP = re.compile(
-    r"^[ \t]*(?:Case|USCA)[ \t]#?[^\n]{4,100}\bPage(?:ID)?:?[ \t][^\n]{1,30}$"
-    r"|\A\s*(?:Page[ \t])?[-–—]?[ \t]?\d{1,4}[ \t]?[-–—]?(?:[ \t]of[ \t]\d{1,4})?[ \t]*\n"
-    r"|\n[ \t]*(?:Page[ \t])?[-–—]?[ \t]?\d{1,4}[ \t]?[-–—]?(?:[ \t]of[ \t]\d{1,4})?\s*\Z",
-    re.MULTILINE,
-)
-"""What a court's filing system stamps on a page, and a page number on a line of its own, where
-nothing else says that they are furniture."""
-
 _NUMBERED = frozenset(
     "no nos art arts sec secs ex exs fig vol p pp para ch app doc dkt tit".split()
 )
@@ -99,7 +90,7 @@ def page_words(number: int, text: str, blocks: Sequence[Block]) -> PageWords:
     body: list[Word] = []
     notes: list[Word] = []
     kind_at = _kinds(blocks)
-    stamps = [match.span() for match in _STAMP.finditer(text)]
+    stamps = stamps_in(text)
     for word in words_of(text, number):
         if any(start <= word.start < end for start, end in stamps):
             continue

@@ -85,14 +85,14 @@ def check_these(
     """The same for chosen quotations, in the order they come in; with `lost_at_home` those whose
     words left their place are looked for in their own source too."""
     checker = _Checker(case, lost_at_home=lost_at_home)
-    places = checker.likely([_wanted(quote.text) for quote in quotes])
+    places = checker.likely([_wanted(quote.reading) for quote in quotes])
     return [checker.check(quote, found) for quote, found in zip(quotes, places, strict=True)]
 
 
 def other_passages(case: Case, *, quote: Quote, limit: int = 5) -> list[QuoteCheck]:
     """The next best passages for a quotation, at most one a page, the best first."""
     checker = _Checker(case)
-    (places,) = checker.likely([_wanted(quote.text)])
+    (places,) = checker.likely([_wanted(quote.reading)])
     return checker.passages(quote, places)[1 : limit + 1]
 
 
@@ -141,7 +141,7 @@ class _Checker:
             if begin == _PAGES and found:
                 break
             for stream in self._streams([part[begin:end] for part in parts], parts):
-                for one in compare(quote.text, stream, names=self._names):
+                for one in compare(quote.reading, stream, names=self._names):
                     found.setdefault((one.key, one.page, one.start), one)
             if any(one.status in _GOOD and self._is_primary(one) for one in found.values()):
                 break

@@ -150,20 +150,13 @@ def places_of(case: Case, quotes: Sequence[Quote]) -> dict[QuoteId, str]:
 def quotes_with_citations(case: Case, quotes: Sequence[Quote]) -> str:
     """Several quotes for the clipboard, each with its citation, a blank line between them."""
     citer = Citer(case)
-    return "\n\n".join(cited(quote.text, citer.citation(quote.span)) for quote in quotes)
+    return "\n\n".join(cited(quote.reading, citer.citation(quote.span)) for quote in quotes)
 
 
 def passage(case: Case, span: Span) -> str:
-    """The stored words of a span; a page break inside it reads as a line end."""
-    pages = range(span.page, span.end_page + 1)
-    texts = case.pages.some_texts([(span.source_id, page) for page in pages])
-    parts = []
-    for page in pages:
-        text = texts.get((span.source_id, page), "")
-        start = span.start if page == span.page else 0
-        end = span.end if page == span.end_page else len(text)
-        parts.append(text[start:end])
-    return "\n".join(parts)
+    """The words of a span as a person reads them, without what stands between two pages; raises
+    `BadSpan`."""
+    return case.pages.reading(span)
 
 
 def passage_with_citation(case: Case, span: Span) -> str:

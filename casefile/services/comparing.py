@@ -59,7 +59,7 @@ def _shown(case: Case, checks: Sequence[QuoteCheck]) -> list[Compared]:
         if check.comparison is None or check.span is None:
             made.append(Compared(check, (), place))
             continue
-        pieces = laid(check.quote.text, check.comparison.passage)
+        pieces = laid(check.quote.reading, check.comparison.passage)
         title = titles.get(check.span.source_id, "")
         made.append(Compared(check, pieces, place, title, citer.place(check.span)))
     return made

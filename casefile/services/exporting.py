@@ -111,7 +111,7 @@ def _quote_row(citer: Citer, quote: Quote, verified: str, ruling: str) -> QuoteR
     return QuoteRow(
         id=quote.id,
         text=quote.text,
-        reading=flowing(quote.text),
+        reading=flowing(quote.reading),
         speaker=quote.speaker.name if quote.speaker else "",
         issues=quote.issues,
         source_id=source.id,

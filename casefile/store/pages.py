@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casefile.document import Block, BlockKind
-from casefile.errors import NoSuchItem
+from casefile.errors import BadSpan, NoSuchItem
 from casefile.model import Page, SourceId
+from casefile.text.pages import span_text
+from casefile.text.running import reading
 from casefile.text.words import PageWords
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from casefile.document import ReadPage
+    from casefile.model import Span
     from casefile.store.database import Database
 
 
@@ -89,6 +92,28 @@ class PageTable:
             if text is not None:
                 found[source_id, number] = text
         return found
+
+    def reading(self, span: Span) -> str:
+        """The words of a span as a person reads them; raises `BadSpan` where they do not lie inside
+        their pages."""
+        return reading(*self._pages_of(span), span)
+
+    def reading_of(self, span: Span, words: str) -> str:
+        """The same for words that stood there once; empty where others stand there now."""
+        texts, blocks = self._pages_of(span)
+        try:
+            stands = span_text(texts, span) == words
+        except BadSpan:
+            stands = False
+        return reading(texts, blocks, span) if stands else ""
+
+    def _pages_of(self, span: Span) -> tuple[dict[int, str], dict[int, tuple[Block, ...]]]:
+        rows = self._database.rows(
+            "SELECT number, text, blocks FROM pages WHERE source_id = ? AND number BETWEEN ? AND ?",
+            [span.source_id, span.page, span.end_page],
+        )
+        texts = {row["number"]: row["text"] for row in rows}
+        return texts, {row["number"]: _blocks(row["blocks"]) for row in rows}
 
     def sizes(self, source_id: SourceId) -> list[PageSize]:
         """All pages of a source without their text, in order."""

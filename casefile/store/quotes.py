@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from casefile.errors import NoSuchItem
 from casefile.model import IssueId, PartyId, Quote, QuoteId, QuoteState, SourceId, Span, Speaker
 from casefile.store.clock import now
 from casefile.store.issues import retag
+from casefile.store.pages import PageTable
 from casefile.text.anchors import Anchor
 from casefile.text.words import Rect
 
@@ -57,6 +58,7 @@ class QuoteTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._pages = PageTable(database)
 
     def all(self, *, state: QuoteState = QuoteState.TAGGED) -> list[Quote]:
         """The quotes in one state, by source and place."""
@@ -179,7 +181,14 @@ class QuoteTable:
 
     def _where(self, condition: str, parameters: Sequence[Any] = ()) -> list[Quote]:
         rows = self._database.rows(f"{_SELECT} WHERE {condition}", parameters)
-        return [_quote(row) for row in rows]
+        return [self._reading_on(_quote(row)) for row in rows]
+
+    def _reading_on(self, quote: Quote) -> Quote:
+        """A quote over a page break with its words as they read on: few quotes are, so that
+        nothing is stored for it."""
+        if quote.span.page == quote.span.end_page:
+            return quote
+        return replace(quote, over_break=self._pages.reading_of(quote.span, quote.text))
 
 
 def _anchor_columns(anchor: Anchor) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from casefile.model import ReadState
+from casefile.model import ReadState, Span
 from casefile.services import quoting
 from casefile.services import sources as source_verbs
 from casefile.services.facts import add_fact
 from casefile.services.indexing import finish
+from tests.casefile.services.written import write_source
 from ui.models.passages import Found, Passage, excerpt, find
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.quote_table import QuoteTable
@@ -203,6 +204,19 @@ class TestQuotes:
         with qtbot.waitSignal(model.rowsInserted):
             write(hub, qtbot, quoting.tag_words, source_id=one, words="An address is all")
         assert model.rowCount() == 3
+
+    def test_a_quote_over_a_page_break_is_shown_and_found_as_it_reads_on(
+        self, case, data, hub, qtbot
+    ):
+        one = write_source(case, "So the law\n1", "2\nholds. More.", width=612.0)
+        with qtbot.waitSignal(data.quotes_changed):
+            hub.write(partial(quoting.tag_quote, case, span=Span(one, 1, 3, 8, 2)))
+        cards, table = SourceQuotes(data), QuoteTable(data)
+        cards.show_source(one)
+        assert titles(cards) == ["Page 1", "the law holds."]
+        assert cards.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "the law holds."
+        table.set_words("law holds")
+        assert table.rowCount() == 1
 
     def test_the_cards_of_a_source_stand_under_their_pages(self, data, by_title, qtmodeltester):
         model = SourceQuotes(data)

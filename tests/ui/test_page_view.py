@@ -8,15 +8,19 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefile.document import Block, BlockKind
 from casefile.model import Span
 from casefile.services.drawing import DrawRequest
 from casefile.store.pages import PageSize
+from casefile.text.words import PageWords
 from tests.ui import paper_case as paper
 from ui import theme
 from ui.jobs import Jobs
 from ui.widgets.page_column import PageColumn, PagePoint
 from ui.widgets.page_marks import QuoteMark, StripMark
+from ui.widgets.page_painter import PagePlace
 from ui.widgets.page_pictures import TILE_SIDE, PictureCache, ReadyPicture, tiles
+from ui.widgets.page_texts import PageText
 from ui.widgets.page_tone import Tone
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -258,8 +262,17 @@ def test_dragging_over_a_page_break_selects_the_end_and_the_beginning(qtbot, vie
     drag(view, spot(view, 19, 6, part=0.0), spot(view, 0, 1, part=1.0, page=2))
     span = view.selection()
     assert (span.page, span.end_page) == (1, 2)
-    assert view.selected_text() == words(view, span)
     assert words(view, span) == "w01196x w01197x\nw02000x w02001x"
+    assert view.selected_text() == "w01196x w01197x w02000x w02001x"
+
+
+def test_a_highlight_over_a_page_break_leaves_out_the_head_of_the_next_page() -> None:
+    lines = PageWords.build([0, 5], [4, 10], [(0, 0, 40, 10), (0, 50, 50, 60)])
+    blocks = (Block(BlockKind.HEADER, 0, 4), Block(BlockKind.PARAGRAPH, 5, 10))
+    text = PageText(2, "Head\nholds", lines, blocks)
+    place = PagePlace(2, QRectF(0, 0, 100, 100), 1.0, text)
+    assert place.lines_of(Span(SOURCE, 1, 3, 10, 2)) == [QRectF(0, 50, 50, 10)]
+    assert len(place.lines_of(Span.on_page(SOURCE, 2, 0, 10))) == 2
 
 
 def test_a_double_click_selects_a_word_and_a_third_click_its_paragraph(qtbot, view):

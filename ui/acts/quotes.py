@@ -91,7 +91,7 @@ class QuoteActs(Acts):
     def search_words(self) -> None:
         """Search the case for the words of a quote."""
         for quote in self.quotes()[:1]:
-            words = shortened(flowing(quote.text).replace('"', " "), _LONGEST_QUERY)
+            words = shortened(flowing(quote.reading).replace('"', " "), _LONGEST_QUERY)
             self._desk.journeys.search_for(f'"{words.rstrip("…")}"')
 
     def accept_sure(self) -> None:

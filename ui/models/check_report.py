@@ -106,7 +106,7 @@ def _notices(compared: Compared | None) -> bool:
 
 def _entry(quote: Quote, compared: Compared | None, ruling: Ruling | None) -> Entry:
     place = f", {compared.place}" if compared is not None and compared.place else ""
-    words: tuple[Run, ...] = (Run(shortened(one_line(quote.text), _LONGEST)),)
+    words: tuple[Run, ...] = (Run(shortened(one_line(quote.reading), _LONGEST)),)
     source, told = "", []
     if compared is not None and compared.check.comparison is not None:
         words = diff_runs(compared.pieces, _LONGEST)

@@ -72,10 +72,10 @@ class CheckRows(QAbstractListModel):
         if role == CheckRole.STATE:
             return self._state(quote)
         if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(quote.text)
+            return one_line(quote.reading)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = f", {compared.place}" if compared is not None else ""
-            return f"{one_line(quote.text)} – {self._state(quote)}{place}"
+            return f"{one_line(quote.reading)} – {self._state(quote)}{place}"
         return None
 
     def _state(self, quote: Quote) -> str:

@@ -180,7 +180,7 @@ def differing_words(compared: Compared) -> str:
 def as_text(compared: Compared, title: str, ruling: Ruling | None) -> str:
     """The whole result as lines, to be pasted elsewhere."""
     check = compared.check
-    lines = [f"{title}, {compared.place}: {state_words(compared)}", one_line(check.quote.text)]
+    lines = [f"{title}, {compared.place}: {state_words(compared)}", one_line(check.quote.reading)]
     if check.text is not None:
         lines += [f"{compared.source_title}, {compared.source_place}:", passage_words(compared)]
     lines += [words for words in (critical_words(compared), *notices(compared)) if words]

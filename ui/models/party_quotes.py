@@ -53,7 +53,7 @@ class PartyQuotes(QAbstractListModel):
             return None
         quote = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return quote.text
+            return quote.reading
         if role == PartyQuoteRole.QUOTE:
             return quote
         if role == PartyQuoteRole.COLOUR:
@@ -61,7 +61,7 @@ class PartyQuotes(QAbstractListModel):
         if role == PartyQuoteRole.PLACE:
             return self._place(quote)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{shortened(quote.text, _SPOKEN)}, {self._place(quote)}"
+            return f"{shortened(quote.reading, _SPOKEN)}, {self._place(quote)}"
         return None
 
     def _place(self, quote: Quote) -> str:

@@ -56,7 +56,7 @@ class QuoteCells:
     def words(self, quote: Quote, column: QuoteColumn) -> str:
         """What stands in a column."""
         if column is QuoteColumn.QUOTATION:
-            return quote.text
+            return quote.reading
         if column is QuoteColumn.SPEAKER:
             return quote.speaker.name if quote.speaker else ""
         if column is QuoteColumn.ISSUES:
@@ -82,7 +82,7 @@ class QuoteCells:
     def haystack(self, quote: Quote) -> str:
         """What a filter looks for its words in."""
         said = quote.speaker.name if quote.speaker else ""
-        parts = (quote.text, said, *quote.issues, self._title(quote), quote.note)
+        parts = (quote.reading, said, *quote.issues, self._title(quote), quote.note)
         return folded("\n".join(parts))
 
     def place(self, quote: Quote) -> str:

@@ -74,7 +74,7 @@ class QuoteVerdicts(QObject):
 
     def reading(self, quote: Quote) -> Reading:
         """Its words, with the differences from its source where it is altered."""
-        words = one_line(quote.text[:LONGEST_READING])
+        words = one_line(quote.reading[:LONGEST_READING])
         compared = self.compared(quote)
         if compared is None or self.look(quote) is not ALTERED:
             return Reading(words, (), words)

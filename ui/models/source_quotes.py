@@ -118,7 +118,7 @@ class SourceQuotes(QAbstractListModel):
         if role == CardRole.COLOUR:
             return self._data.colour_of_quote(row.quote) if row.quote is not None else 0
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.quote.text if row.quote is not None else f"Page {row.page}"
+            return row.quote.reading if row.quote is not None else f"Page {row.page}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row)
         return None
@@ -181,7 +181,7 @@ def _speaker(quote: Quote) -> str:
 def _spoken(row: _Row) -> str:
     if row.quote is None:
         return f"Page {row.page}"
-    parts = [row.quote.text]
+    parts = [row.quote.reading]
     if row.quote.speaker is not None:
         parts.append(f"said by {row.quote.speaker.name}")
     if row.quote.issues:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from casefile.text.running import runs_read
 from ui import icons, theme
 from ui.widgets.page_selection import on_page
 from ui.widgets.page_tone import Tone, blending, paper, paper_tokens
@@ -51,11 +52,15 @@ class PagePlace:
         return [self.on_screen(box) for box in self.text.boxes(start, end)]
 
     def lines_of(self, span: Span) -> list[QRectF]:
-        """Where the words of a span are on the screen, as far as they are on this page."""
+        """Where the words of a span are on the screen, as far as they are on this page, without
+        what a page break puts between them."""
         if self.text is None:
             return []
         part = on_page(span, self.number, len(self.text.text))
-        return self.lines(*part) if part is not None else []
+        if part is None or span.page == span.end_page:
+            return self.lines(*part) if part is not None else []
+        runs = runs_read(self.text.text, self.text.blocks, self.number, span)
+        return [line for run in runs for line in self.lines(*run)]
 
     def on_screen(self, box: Rect) -> QRectF:
         """A box of the page on the screen."""

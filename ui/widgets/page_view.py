@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 
+from casefile.text.pages import span_text
+from casefile.text.running import reading
 from ui.accessible.quotes import QuoteVoice
 from ui.widgets.page_canvas import PageCanvas, single_shot
 from ui.widgets.page_caret import Caret
@@ -133,20 +135,20 @@ class PageView(PageCanvas):
             self.announce_selection(settled=True)
 
     def selected_text(self) -> str | None:
-        """The stored text of the selection (a page break reads as a line end).
+        """The stored text of the selection; one over a page break as it reads on.
 
         None while one of its pages is not in memory.
         """
-        if (whole := self.selected.whole) is None:
+        if (span := self.selection()) is None:
             return ""
-        parts = []
-        for page in range(whole[0][0], whole[1][0] + 1):
-            text = self.texts.get(page)
-            if text is None:
-                return None
-            part = self.selected.on_page(page, len(text.text))
-            parts.append(text.text[slice(*part)] if part else "")
-        return "\n".join(parts)
+        pages = {page: self.texts.get(page) for page in range(span.page, span.end_page + 1)}
+        known = {page: one for page, one in pages.items() if one is not None}
+        if len(known) < len(pages):
+            return None
+        texts = {page: one.text for page, one in known.items()}
+        if span.page == span.end_page:
+            return span_text(texts, span)
+        return reading(texts, {page: one.blocks for page, one in known.items()}, span)
 
     @property
     def is_selecting(self) -> bool:

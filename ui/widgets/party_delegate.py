@@ -109,7 +109,7 @@ class PartyQuoteDelegate(QStyledItemDelegate):
         line = QRect(box.left() + theme.scaled(16), box.top() + theme.scaled(8), box.width(), half)
         line.setRight(box.right() - theme.scaled(12))
         body = theme.font("body")
-        paint.text(painter, line, shortened(quote.text, 300), body, colours.ink)
+        paint.text(painter, line, shortened(quote.reading, 300), body, colours.ink)
         below = line.translated(0, half)
         place = str(index.data(PartyQuoteRole.PLACE))
         paint.text(painter, below, place, theme.font("meta"), colours.ink2)

@@ -62,7 +62,7 @@ class QuoteCardDelegate(QStyledItemDelegate):
                 paint.ring(painter, option.rect, 4)
 
     def _card(self, quote: Quote, width: int) -> _Card:
-        key = (quote.text[:_SHOWN], quote.note, width)
+        key = (quote.reading[:_SHOWN], quote.note, width)
         found = self._cards.get(key)
         if found is None:
             if len(self._cards) > 500:
@@ -134,7 +134,7 @@ def _anchor_words(painter: QPainter, line: QRect, status: str) -> int:
 
 def _lay_out(quote: Quote, width: int) -> _Card:
     inner = width - theme.scaled(32)
-    text = shortened(quote.text, _SHOWN)
+    text = shortened(quote.reading, _SHOWN)
     words = paint.paragraph(text, theme.font("body"), inner, lines=4)
     height = theme.scaled(12) + words.height + theme.scaled(6 + 16 + 12) + 1
     note = None

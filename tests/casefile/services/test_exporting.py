@@ -18,12 +18,13 @@ from casefile.errors import BadField, DestinationExists
 from casefile.exporting.csv_file import safe_cell
 from casefile.exporting.markdown import escaped
 from casefile.model import SourceType, Span
+from casefile.services.citing import passage_with_citation, with_citation
 from casefile.services.comparing import CheckStatus
 from casefile.services.exporting import QUOTE_ENDINGS, export_quotes
 from casefile.services.indexing import finish
 from casefile.services.quote_rulings import RulingKind, rule_on_quote
 from casefile.services.quoting import tag_quote, tag_words
-from tests.casefile.services.written import write_source
+from tests.casefile.services.written import store_pages, write_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +117,30 @@ def test_csv_holds_each_quote_as_one_reads_it(tagged: Case, tmp_path: Path) -> N
     assert second["text"].startswith("'=HYPERLINK(")
     assert second["speaker"] == "'@cmd"
     assert second["note"] == "'-2+3"
+
+
+def test_a_quote_over_a_page_break_leaves_without_what_stands_between_its_pages(
+    case: Case, tmp_path: Path
+) -> None:
+    stamp = "Case 1:25-cv-00677-DLF Document 12 Filed 03/14/25 Page 2 of 16"
+    source = write_source(
+        case, "It held that the law exam-\n\n1", f"{stamp}\n\nined here is good.", width=612.0
+    )
+    (first, second) = (page.text for page in case.pages.of(source))
+    span = Span(source, 1, first.index("the law"), second.index(" is"), 2)
+    (quote_id,) = tag_quote(case, span=span).quotes
+    quote = case.quotes.get(quote_id)
+    assert quote.reading == "the law examined here"
+    assert quote.text == f"the law exam-\n\n1\n{stamp}\n\nined here"
+    export_quotes(case, destination=tmp_path / "q.json")
+    (row,) = json.loads((tmp_path / "q.json").read_text("utf-8"))
+    assert (row["text"], row["reading"]) == (quote.text, quote.reading)
+    for copied in (with_citation(case, quote), passage_with_citation(case, span)):
+        assert copied.startswith("“the law examined here” (")
+    with case.database.writing():
+        case.pages.drop(source)
+        store_pages(case, source, ("Other words.", "They stand here now."))
+    assert case.quotes.get(quote_id).reading == quote.text
 
 
 @pytest.mark.parametrize("start", [*"=+-@\t\r\n", "＝", "＠"])

@@ -82,7 +82,7 @@ class CheckResult(QFrame):
         self._state.set_tone("ink" if look.tone.startswith("ink") else look.tone)  # type: ignore[arg-type]
         said = f"Said by {quote.speaker.name}" if quote.speaker is not None else ""
         self._said_by.setText(said)
-        self._quotation.setText(one_line(quote.text[:_LONGEST]))
+        self._quotation.setText(one_line(quote.reading[:_LONGEST]))
         place = compared.place if compared is not None else ""
         self._show_link(self.quote_link, "Open in article", place)
         self._show_passage(compared, look.meaning, with_sources)

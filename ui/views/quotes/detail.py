@@ -125,7 +125,7 @@ class QuoteDetail(QFrame):
         if compared is not None and look is ALTERED:
             self._words.show_runs(printed_runs(compared.pieces))
         else:
-            self._words.show_words(one_line(quote.text[:_LONGEST_WORDS]))
+            self._words.show_words(one_line(quote.reading[:_LONGEST_WORDS]))
         self._said.setText(self._words_over(quote))
         notice = ANCHOR_NOTES.get(quote.anchor_status, "")
         if is_suggested(quote):

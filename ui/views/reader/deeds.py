@@ -13,8 +13,7 @@ from casefile.services import citing
 from casefile.text.flow import flowing
 
 if TYPE_CHECKING:
-    from casefile.case import Case
-    from casefile.model import QuoteId, Span, TagDraft
+    from casefile.model import QuoteId, TagDraft
     from ui.hub import Hub
     from ui.views.reader.pane import ReaderPane
 
@@ -126,7 +125,7 @@ class ReaderDeeds(QObject):
     def _copy(self, *, cited: bool) -> None:
         span = self._pane.selection() or self._pane.current.span
         if span is not None:
-            read = citing.passage_with_citation if cited else _running_text
+            read = citing.passage_with_citation if cited else citing.passage
             self._hub.query(
                 partial(read, self._hub.case, span), key="copy from source", done=self._on_words
             )
@@ -178,11 +177,6 @@ class ReaderDeeds(QObject):
     def _set_caret(self, on: bool) -> None:
         self._pane.pages.set_caret_mode(on)
         self._pane.text.set_caret_mode(on)
-
-
-def _running_text(case: Case, span: Span) -> str:
-    """Runs on a reader thread."""
-    return flowing(citing.passage(case, span))
 
 
 def _do(deed: object, _checked: bool = False) -> None:

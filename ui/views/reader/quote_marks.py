@@ -34,7 +34,7 @@ def quote_marks(quotes: Iterable[Quote], issues: Sequence[Issue]) -> list[QuoteM
             quote.span,
             tuple(colours.get(name, _DIGITS) for name in quote.issues),
             labels.get(quote.issues[0], "") if quote.issues else "",
-            shortened(quote.text, _WORDS),
+            shortened(quote.reading, _WORDS),
             spoken(quote),
         )
         for quote in quotes
