@@ -71,14 +71,16 @@ def verify_command(case_path: Path, full: bool, as_json: bool) -> int:
         "faults": [asdict(fault) for fault in verdict.faults],
         "head": verdict.head,
     }
-    emit(found, as_json=as_json, words=lambda: _verdict_words(found))
+    emit(found, as_json=as_json, words=lambda: _verdict_words(found, verdict.pages_a_second))
     return 0 if verdict.ok else 1
 
 
-def _verdict_words(found: dict[str, Any]) -> list[str]:
+def _verdict_words(found: dict[str, Any], speed: float) -> list[str]:
     counts = ", ".join(f"{count} {name}" for name, count in found["checked"].items())
     lines = [f"{fault['path']}: {fault['message']}" for fault in found["faults"]]
     verdict = "All is well." if found["ok"] else f"{len(lines)} faults."
+    if speed:
+        lines.append(f"Originals of quotes were read again at {speed:.0f} pages a second.")
     return [*lines, f"{verdict} Checked: {counts}.", f"Head of the custody log: {found['head']}"]
 
 

@@ -112,8 +112,8 @@ class ReadingDesk:
     def _submit(self, reading: _Reading, *, first_page: int) -> None:
         job = self._pool.submit(
             "casefile.readers:read_document",
-            step_seconds=limits.PAGE_SECONDS + _extra_seconds(reading.source),
-            first_step_seconds=limits.HEAD_SECONDS + _extra_seconds(reading.source),
+            step_seconds=limits.PAGE_SECONDS + extra_seconds(reading.source),
+            first_step_seconds=limits.HEAD_SECONDS + extra_seconds(reading.source),
             path=str(self._case.original_path(reading.source.id)),
             kind=reading.source.kind,
             password=reading.password,
@@ -152,7 +152,7 @@ class ReadingDesk:
         reading.head = head
 
     def _take_page(self, reading: _Reading, page: ReadPage) -> None:
-        text = _storable(page.text)
+        text = storable(page.text)
         reading.waiting.append(page if text is page.text else replace(page, text=text))
         reading.last = page.number
         reading.pages += 1
@@ -245,13 +245,13 @@ class ReadingDesk:
         self._on_end(container.id)
 
 
-def _extra_seconds(source: Source) -> float:
+def extra_seconds(source: Source) -> float:
     """More time for large bodies that are read in one step, because they have no pages."""
     by_page = source.kind in (Kind.PDF, Kind.IMAGE)
     return 0.0 if by_page else source.size / limits.BODY_BYTES_A_SECOND
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """The text itself, or where it holds half of a surrogate pair, the same length without it.
 
     A lone surrogate is no character and cannot be written as UTF-8.

@@ -4,12 +4,14 @@ Writes nothing."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from casefile.case import CARD_NAME
 from casefile.errors import CaseDamaged
 from casefile.model import ReadingStatus, SourceId
 from casefile.services.indexing import index_fault
+from casefile.services.requoting import requote
 from casefile.store.backups import database_fault
 from casefile.store.originals import sha256_of
 from casefile.text.anchors import Anchor, check_anchor
@@ -39,6 +41,8 @@ class Verdict:
     checked: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     head: str = ""
+    pages_a_second: float = 0.0
+    """How fast the originals of quotes were read again, 0 where there was nothing to read."""
 
     @property
     def ok(self) -> bool:
@@ -46,14 +50,17 @@ class Verdict:
         return not self.faults
 
 
-def verify(case: Case, *, full: bool = False) -> Verdict:
+def verify(
+    case: Case, *, full: bool = False, stopped: Callable[[], bool] = lambda: False
+) -> Verdict:
     """Check a case; `full` also checks the database's own indexes against its tables. Never raises
-    for what it finds in the case."""
+    for what it finds in the case. Once `stopped` says so, no further original is read again."""
     verdict = Verdict()
     parts: list[Callable[[Case, Verdict], None]] = [
         _check_originals,
         _check_pages,
         _check_quotes,
+        partial(_check_quoted_words, stopped=stopped),
         _check_log,
         _check_backups,
     ]
@@ -157,6 +164,28 @@ def _check_quotes(case: Case, verdict: Verdict) -> None:
         if status != "exact" or hashes.get(source_id) != row["original_sha256"]:
             words = f"Quote {row['id']} no longer stands where it was tagged ({status})."
             verdict.faults.append(Fault("anchor", str(case.database.path), source_id, words))
+
+
+def _check_quoted_words(case: Case, verdict: Verdict, *, stopped: Callable[[], bool]) -> None:
+    """Read the originals of tagged quotes again; one that is told to be damaged is left out."""
+    known = {
+        fault.source_id
+        for fault in verdict.faults
+        if fault.source_id is not None and fault.code.startswith("original_")
+    }
+    found = requote(case, without=known, stopped=stopped)
+    verdict.checked["quotes_read_again"] = found.quotes
+    verdict.pages_a_second = found.pages / found.seconds if found.pages else 0.0
+    for quote_id, source_id in found.lost:
+        path = str(case.original_path(source_id))
+        title = case.sources.get(source_id).title
+        words = f"The words of quote {quote_id} are not in the original of “{title}” as it reads."
+        verdict.faults.append(Fault("quote_not_in_original", path, source_id, words))
+    for source_id in found.unread:
+        path = str(case.original_path(source_id))
+        title = case.sources.get(source_id).title
+        words = f"The original of “{title}” could not be read again, so its quotes stay unread."
+        verdict.faults.append(Fault("original_not_read", path, source_id, words))
 
 
 def _anchor(row: dict[str, Any]) -> Anchor:

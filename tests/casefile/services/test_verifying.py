@@ -125,3 +125,24 @@ def test_a_flipped_byte_of_the_index_is_noticed(full: Case) -> None:
     data[len(data) // 2] ^= 1
     segment.write_bytes(data)
     assert codes(full) == ["index"]
+
+
+def test_a_quote_is_held_against_the_original_when_text_and_digest_were_changed(
+    full: Case,
+) -> None:
+    """The stored text, its digest and the quote agree with each other, but not with the PDF."""
+    pdf = full.sources.all()[1].id
+    tag_words(full, source_id=pdf, words="third page")
+    assert verify(full).checked["quotes_read_again"] == 2
+    assert codes(full) == []
+    text = full.pages.get(pdf, 3).text.replace("third", "every")
+    digest = hashlib.sha256(text.encode()).digest()
+    with full.database.writing() as db:
+        db.conn.execute(
+            "UPDATE pages SET text = ?, text_sha256 = ? WHERE source_id = ? AND number = 3",
+            [text, digest, pdf],
+        )
+        db.conn.execute("UPDATE quotes SET text = 'every page' WHERE source_id = ?", [pdf])
+    (fault,) = verify(full).faults
+    assert (fault.code, fault.path) == ("quote_not_in_original", str(full.original_path(pdf)))
+    assert verify(full, stopped=lambda: True).faults == []
