@@ -55,6 +55,10 @@ _ROLES: Final = (
     ("journalist", _JOURNALISTS),
     ("expert", _EXPERTS),
 )
+_DETERMINED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hese|[Tt]hose|[Ss]ome|[Ss]everal|[Mm]any)"
+    r" ([A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+)*+)(?! [a-z]+(?<!ed)\b)"
+)
 _AFTER: Final = 60
 _LONGEST_NAME: Final = 3
 """Words of a person's name that has neither a title nor a known given name."""
@@ -86,6 +90,7 @@ class Gathering:
             name.text.split()[-1] for name in self._names.all if name.kind == PartyKind.PERSON
         }
         self._weak = self._weak_paragraphs()
+        self._determined = _determined(self._flow.text)
         self._patterned: list[tuple[int, int]] = []
 
     def candidates(self) -> list[Candidate]:
@@ -236,6 +241,8 @@ class Gathering:
         words = one.name.split()
         if len(words) > _LONGEST_NAME or any(map(self._names.occurs_small, words)):
             return False
+        if len(words) > 1 and {one.name, words[-1]} & self._determined:
+            return False
         return one.speaks or (len(words) > 1 and words[-1] in one.forms)
 
     def _is_party(self, one: Candidate) -> bool:
@@ -256,6 +263,12 @@ def _sides(title: str, before: str) -> Iterator[str]:
         yield "plaintiff"
     if first.startswith(("defendant", "respondent")) or _AGAINST.search(before):
         yield "defendant"
+
+
+def _determined(text: str) -> set[str]:
+    """What stands behind an article, as no person's name does: `the Merrow Ledger`, `these
+    Polaroids`; before another noun it may: `the Obama family`."""
+    return {" ".join(match[1].split()) for match in _DETERMINED.finditer(text)}
 
 
 def _is_headline(text: str) -> bool:

@@ -15,6 +15,7 @@ from casefile.analysis.orgwords import (
     KNOWN_BODIES,
     NATIONAL,
     NO_PARTY,
+    NOT_ALONE,
     NOT_LAST,
     PLACE_WORDS,
     RANKS,
@@ -36,12 +37,14 @@ def kind_of(text: str) -> tuple[PartyKind, str]:
         return known, "known"
     if guess_kind(text) == PartyKind.PLACE:
         return PartyKind.PLACE, "place"
-    if _INITIALS.fullmatch(text) or (len(words) == 1 and words[0] in BODY_WORDS):
+    if _INITIALS.fullmatch(text) or (len(words) == 1 and words[0] in NOT_ALONE):
         return PartyKind.OTHER, "no party"
     if len(words) == 1 and "-" in text and all(part.isupper() for part in text.split("-")):
         return PartyKind.OTHER, "no party"  # IRS-DHS: two parties, and a link between them
     if words and (words[-1] in NOT_LAST or " ".join(words[:2]) == "so ordered"):
         return PartyKind.OTHER, "no party"
+    if len(words) > 1 and len(words[-1]) == 1 and set(words) & BODY_WORDS:
+        return PartyKind.OTHER, "no party"  # Protection B: a class of papers
     if not words or words[-1] in NO_PARTY or " ".join(words) in NO_PARTY:
         return PartyKind.OTHER, "no party"
     if len(words) > 1 and words[-1] in PLACE_WORDS - BODY_WORDS and "of" not in words:

@@ -105,6 +105,15 @@ NATIONAL: Final = frozenset(
 )
 """Adjectives and peoples: no party by themselves."""
 
+NOT_ALONE: Final = BODY_WORDS | frozenset(
+    """
+    archive band chapel chronicle conference courier dispatch examiner forum gallery galleries hotel
+    inquirer ledger mission mosque observer platform press radio report restaurant review sentinel
+    studio symphony synagogue temple
+    """.split()
+)
+"""Words that name a kind of body, and by themselves no body."""
+
 NOT_LAST: Final = frozenset("no nos ecf dkt doc".split())
 """Words that no party ends with: what numbers or lists papers."""
 
@@ -124,7 +133,8 @@ NO_PARTY: Final = frozenset(
     esq dna hiv aids tv dvd cd pdf url gps am pm et al usd ok id faq ceo cfo coo cto gdp hr vip
     ied lgbt lgbtq lgbtq+ asap ufo rip diy ios api html ad bc ai it vr ar pc uhd hd hdtv
     amendments led usb usc sbn irc cfr jj ibid id supra iq mp mep pm mps ngo ngos nyc image photo
-    photos caption advertisement related video sources source quick takes updated
+    photos caption advertisement related video sources source quick takes updated bulletin circular
+    study survey system collection register
     """.split()
 )
 """Last words, or whole runs, that name no party: laws, prizes, events, headings, abbreviations."""

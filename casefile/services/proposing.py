@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from casefile.model import FactId, PartyId, QuoteId, QuoteState, Span
+from casefile.model import FactId, PartyId, PartyKind, QuoteId, QuoteState, Span
 from casefile.services.spans import boxes_for
 from casefile.text.anchors import AnchorStatus, make_anchor
 from casefile.text.kinds import guess_kind
+from casefile.text.likeness import NameCard, alike, turned_around
+from casefile.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _EDGES: Final = " \t\n\r\u00a0\"'“”„‟«»‹›‘’‚‛`´.,;:"
 """What may stand at the ends of the same quotation here and not there."""
+
+_SAME_PERSON: Final = 0.93
+"""Likeness of names that differ by no more than a title or a middle name."""
 
 
 class _Core(NamedTuple):
@@ -41,7 +46,7 @@ def keep_parties(case: Case, found: Sequence[ProposedParty]) -> tuple[set[PartyI
     named: set[PartyId] = set()
     changed: set[PartyId] = set()
     for proposal in found:
-        known = case.parties.named(proposal.name)
+        known = known_as(case, proposal.name)
         if known is None and not case.parties.was_named(proposal.name):
             changed.add(_add_party(case, proposal))
         elif known is not None:
@@ -49,6 +54,27 @@ def keep_parties(case: Case, found: Sequence[ProposedParty]) -> tuple[set[PartyI
             if known.state == QuoteState.SUGGESTED and _teach(case, known, proposal):
                 changed.add(known.id)
     return named | changed, changed
+
+
+def known_as(case: Case, name: str) -> Party | None:
+    """The party of a name that the case knows: by that name, as an office with its words turned
+    around, or as the only person whose name differs by a title or a middle name."""
+    known = case.parties.named(name)
+    if known is not None or case.parties.was_named(name):
+        return known
+    turned = turned_around(name)
+    if turned is not None:
+        return case.parties.named(turned)
+    if guess_kind(name) != PartyKind.PERSON:
+        return None
+    card = NameCard.of(name, (), PartyKind.PERSON)
+    found = []
+    for party in case.parties.ending_in(card.person.surname) if card.person.given else ():
+        other = NameCard.of(party.name, (), party.kind)
+        likeness = alike(card, other) if other.person.given else None
+        if likeness is not None and likeness.score >= _SAME_PERSON:
+            found.append(party)
+    return found[0] if len(found) == 1 else None
 
 
 def forget_parties(case: Case, *, named: Collection[PartyId]) -> set[PartyId]:
@@ -187,7 +213,7 @@ def _speaker(case: Case, name: str | None) -> PartyId | None:
     turned down or thrown away."""
     if name is None:
         return None
-    known = case.parties.named(name)
+    known = known_as(case, name)
     if known is not None:
         return None if known.state == QuoteState.REJECTED else known.id
     if case.parties.was_named(name):
@@ -203,7 +229,8 @@ def _speaker(case: Case, name: str | None) -> PartyId | None:
 
 def _teach(case: Case, party: Party, proposal: ProposedParty) -> bool:
     """Add what a proposal knows of a party that waits; whether that was anything new."""
-    aliases = tuple(dict.fromkeys((*party.aliases, *proposal.aliases)))
+    other = () if fold(proposal.name) in map(fold, party.names) else (proposal.name,)
+    aliases = tuple(dict.fromkeys((*party.aliases, *other, *proposal.aliases)))
     roles = tuple(dict.fromkeys((*party.roles, *proposal.roles)))
     case.parties.set_aliases(party.id, aliases)
     case.parties.set_roles(party.id, roles)

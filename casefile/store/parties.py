@@ -91,6 +91,13 @@ class PartyTable:
         ]
         return min(fitting, key=lambda one: _precedence(one, folded), default=None)
 
+    def ending_in(self, word: str) -> list[Party]:
+        """The parties tagged or proposed whose own name ends in a word, whatever its case."""
+        return self._where(
+            f"{_LISTED} AND state IN ('tagged', 'suggested') AND substr(folded, ?) = ?",
+            [-len(fold(word)) - 1, f" {fold(word)}"],
+        )
+
     def was_named(self, name: str) -> bool:
         """Whether any party, turned down or in the trash too, has or had this as its name."""
         folded = fold(name.strip())

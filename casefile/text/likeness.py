@@ -31,6 +31,9 @@ _FORMS: Final = frozenset(
 )
 _NATIONS: Final = (("u", "s"), ("us",), ("united", "states"), ("the", "united", "states"))
 _BODIES: Final = frozenset((PartyKind.ORGANIZATION, PartyKind.AGENCY, PartyKind.COURT))
+_OFFICES: Final = frozenset("bureau department division ministry office".split())
+"""Words before "of" that may as well stand last."""
+
 _LEAST_ACRONYM: Final = 2
 _LEAST_PREFIX: Final = 2
 _SPELT_LONG: Final = 8
@@ -200,6 +203,9 @@ def _of_bodies(
     if one == other:
         yield from _of_cores(a, first, b, second)
         return
+    if _turned(one) == other or _turned(other) == one:
+        yield Likeness(f"“{a}” and “{b}” are the same words turned around.", 0.9)
+        return
     if len(one) == len(other):
         yield from _of_word_pairs(a, one, b, other)
         return
@@ -208,6 +214,26 @@ def _of_bodies(
     enough = len(short) >= _LEAST_PREFIX or len(short[0]) >= _SPELT_LONG
     if long[: len(short)] == short and enough and long[len(short)] not in SMALL:
         yield Likeness(f"“{names[1]}” begins with “{names[0]}”.", 0.72)
+
+
+def turned_around(name: str) -> str | None:
+    """The other way to write the name of an office, folded: `finance department` for `Department
+    of Finance` and the reverse; None for a name that has no other."""
+    turned = _turned(_words(name)) or _turned_back(_words(name))
+    return " ".join(turned) if turned else None
+
+
+def _turned(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    if len(words) < 3 or words[0] not in _OFFICES or words[1] != "of":
+        return None
+    rest = words[3:] if words[2] == "the" else words[2:]
+    return (*rest, words[0]) if rest else None
+
+
+def _turned_back(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    if len(words) < 2 or words[-1] not in _OFFICES or set(words) & SMALL:
+        return None
+    return (words[-1], "of", *words[:-1])
 
 
 def _of_word_pairs(

@@ -114,3 +114,26 @@ def test_the_court_in_a_judges_title_stays_the_courts_name() -> None:
     found = parties("D.C. District Court Judge Dabney Friedrich ruled. Friedrich was brief.")
     assert found["Dabney Friedrich"].aliases == ("Friedrich", "Judge Dabney Friedrich")
     assert len(found["D.C. District Court"].mentions) == 1
+
+
+def test_papers_and_bare_words_of_bodies_are_no_parties() -> None:
+    text = (
+        "In Disclosure Bulletin 98-4 the clerk said what this Bulletin is for. We saw the Studio, "
+        "and the Federal Register, and the National Management Information System. It was marked "
+        "Protection B."
+    )
+    assert parties(text) == {}
+
+
+def test_what_stands_behind_an_article_is_no_person() -> None:
+    assert parties("On Monday the Merrow Ledger reported it. Merrow Ledger said so.") == {}
+    assert parties("The Zorin Polaroids sold. Zorin Polaroids are rare, and these Polaroids.") == {}
+    found = parties("Brak Zorin said so. Zorin knew. Reporters spoke to the Zorin family.")
+    assert set(found) == {"Brak Zorin"}
+
+
+def test_an_office_with_its_words_turned_around_is_one_party() -> None:
+    found = parties("The Department of Finance paid.", "The Finance Department paid again.")
+    assert list(found) == ["Department of Finance"]
+    assert found["Department of Finance"].aliases == ("Finance Department",)
+    assert len(parties("The Department of Finance paid.", "The Port Department paid.")) == 2

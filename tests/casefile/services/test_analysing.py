@@ -11,6 +11,7 @@ from casefile.case import open_case
 from casefile.model import PartyKind, QuoteState, SourceType, Span
 from casefile.services.analysing import finish_analysis, pending_analysis
 from casefile.services.importing import import_files
+from casefile.services.parties import add_party
 from casefile.services.quote_review import accept, reject
 from casefile.services.quoting import remove_quotes, tag_quote, tag_words
 from casefile.services.sources import edit_source, remove_sources, restore_sources
@@ -171,3 +172,25 @@ def test_the_seed_article_yields_its_quotations_and_speakers(case: Case, seed: P
     ]
     for quote, wanted in zip(found, gold["quotes"], strict=True):
         assert quote.speaker_text == wanted["speaker"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "merged"),
+    [
+        (["Anna T. Smith"], "“It did not,” said Judge Anna Smith.", True),
+        (["Anna T. Smith", "Anna B. Smith"], "“It did not,” said Judge Anna Smith.", False),
+        (["Berta Smith"], "“It did not,” said Judge Anna Smith.", False),
+        (["Department of Finance"], "The Finance Department paid on Monday.", True),
+    ],
+)
+def test_another_way_to_write_a_tagged_partys_name_is_not_proposed(
+    case: Case, known: list[str], words: str, merged: bool
+) -> None:
+    for name in known:
+        add_party(case, name=name)
+    write_source(case, words, type=SourceType.ARTICLE)
+    finish_analysis(case)
+    assert (case.parties.all(states=[QuoteState.SUGGESTED]) == []) is merged
+    assert {party.aliases for party in case.parties.all()} == {()}
+    if merged and (quotes := proposals(case)):
+        assert [quote.speaker.name for quote in quotes if quote.speaker] == known
