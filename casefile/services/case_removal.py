@@ -35,7 +35,9 @@ def delete_case(path: Path) -> tuple[str, ...]:
     for name in (*_DATABASE, *_NOTES):
         (path / name).unlink(missing_ok=True)
     for name in _FOLDERS:
-        if (path / name).is_dir():
+        if (path / name).is_symlink():
+            (path / name).unlink()  # what it leads to is not the case's own
+        elif (path / name).is_dir():
             for file in (path / name).rglob("*"):
                 if file.is_file() and not file.is_symlink():
                     # Windows refuses to remove a file that is marked read-only.

@@ -82,6 +82,18 @@ class TestEnd:
         with pytest.raises(CaseMissing):
             open_case(path)
 
+    def test_a_folder_that_a_case_only_leads_to_is_not_touched(self, tmp_path):
+        path, elsewhere = tmp_path / "Linked.case", tmp_path / "elsewhere"
+        create_case(path).close()
+        elsewhere.mkdir()
+        (elsewhere / "mine.txt").write_text("mine")
+        (elsewhere / "mine.txt").chmod(0o400)
+        (path / "backups").rename(tmp_path / "moved")
+        (path / "backups").symlink_to(elsewhere)
+        assert delete_case(path) == ()
+        assert not path.exists()
+        assert (elsewhere / "mine.txt").stat().st_mode & 0o777 == 0o400
+
     def test_a_folder_that_is_no_case_is_not_touched(self, tmp_path):
         (tmp_path / "originals").mkdir()
         with pytest.raises(CaseMissing):
