@@ -50,6 +50,7 @@ class Proposals(QObject):
         self.quotes: list[Quote] = []
         self._id: QuoteId | None = None
         self._after: tuple[int, int] | None = None
+        self._ruled: QuoteId | None = None
         self.card = ProposalCard(pane)
         self.card.ruled.connect(self.rule)
         self.card.next_wanted.connect(self.step)
@@ -69,6 +70,7 @@ class Proposals(QObject):
         pane.actions_["highlights"].toggled.connect(self._follow)
         pane.current_changed.connect(self._on_source)
         hub.changed.connect(self._on_changed)
+        hub.failed.connect(self._on_failed)
 
     # what there is
 
@@ -104,10 +106,11 @@ class Proposals(QObject):
         self.choose(next(following, self.quotes[0]), reveal=True)
 
     def rule(self, accept: bool) -> None:  # noqa: FBT001 - a Qt slot
-        """Accept the proposal that is looked at, or turn it down; the next one follows."""
+        """Accept the proposal that is looked at, or turn it down; the next one follows. Until it
+        does, keys that come too fast rule on nothing."""
         quote = self.quote
-        if quote is not None and not self._hub.case.read_only:
-            self._after = _begin(quote)
+        if quote is not None and quote.id != self._ruled and not self._hub.case.read_only:
+            self._after, self._ruled = _begin(quote), quote.id
             self.ruling_wanted.emit(quote, accept)
 
     def let_go(self) -> None:
@@ -178,10 +181,15 @@ class Proposals(QObject):
                 done=partial(self._on_loaded, source.id),
             )
 
+    def _on_failed(self) -> None:
+        self._ruled = None
+
     def _on_loaded(self, source_id: SourceId, quotes: list[Quote]) -> None:
         if self._pane.source is None or self._pane.source.id != source_id:
             return
         self.quotes = quotes
+        if self._ruled not in {one.id for one in quotes}:
+            self._ruled = None  # stored; it may come back by Undo and be ruled on anew
         if self._id is not None and self.quote is None:  # it was ruled on
             self._id = None
             if quotes and self._after is not None:
