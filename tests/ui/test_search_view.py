@@ -181,10 +181,14 @@ def test_mistakes_are_told_and_the_last_results_stay(qtbot, desk, field) -> None
 
 
 def test_a_search_is_saved_renamed_deleted_and_asked_again(qtbot, open_window, desk, field) -> None:
-    key, tree = Qt.Key, desk.sidebar.tree
+    key, tree, undoable = Qt.Key, desk.sidebar.tree, []
     ask(qtbot, desk, field, "named officer")
-    qtbot.keyClick(open_window, key.Key_S, CONTROL)
+    with qtbot.waitSignal(desk.said):
+        qtbot.keyClick(open_window, key.Key_S, CONTROL)
+        assert not desk.undo.stack.canUndo()
+        desk.said.connect(lambda *_: undoable.append(desk.undo.stack.canUndo()))
     settle(qtbot, desk)
+    assert undoable == [True], "Undo was offered before there was anything to take back"
     (saved,) = desk.search.saved.searches.values()
     row = desk.sidebar.model.index_of(f"search:{saved.id}")
     assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("named officer, 2 hits")

@@ -18,6 +18,7 @@ from ui.widgets.choice_popup import Choice, ChoicePopup
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from casefile.changes import Changes
     from casefile.model import Source
     from casefile.search.similar import SimilarSource
     from casefile.services.saved_searches import SavedSearch
@@ -64,9 +65,7 @@ class SearchActs(Acts):
         elif (known := desk.search.saved.with_query(desk.search.query)) is not None:
             desk.said.emit(f"Saved already as “{known.name[:60]}”", False)  # noqa: FBT003
         else:
-            desk.undo.run(undo.save_search(desk.hub, desk.search.query))
-            words = "Search saved. It can be renamed in the side bar"
-            desk.said.emit(words, True)  # noqa: FBT003
+            desk.undo.run(undo.save_search(desk.hub, desk.search.query), self._on_stored)
 
     def rename(self) -> None:
         """Edit the name in its row."""
@@ -114,6 +113,10 @@ class SearchActs(Acts):
         desk = self._desk
         query = desk.search.query if desk.panes.view == "search" else ""
         desk.search.query_begun.emit(with_values(query, field, [value]))
+
+    def _on_stored(self, _: Changes) -> None:
+        words = "Search saved. It can be renamed in the side bar"
+        self._desk.said.emit(words, True)  # noqa: FBT003 - a Qt signal
 
     def _on_similar(self, source: Source, found: Sequence[SimilarSource]) -> None:
         desk = self._desk
