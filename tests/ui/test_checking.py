@@ -10,14 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
 
-from casefile.model import SourceType
+from casefile.case import open_case
+from casefile.model import QuoteState, SourceType
+from casefile.services import indexing
+from casefile.services.comparing import CheckStatus
 from casefile.services.quote_rulings import RulingKind
 from casefile.services.quoting import tag_words
 from tests.casefile.services.written import write_source
 from tests.ui.made_cases import copied_case, made_case
 from tests.ui.window_hands import CONTROL, click_row, settle
+from ui.jobs import JobControl, Ticket
 from ui.models.check_report import Entry, Report
 from ui.models.check_words import Run
+from ui.models.quote_checks import _compare
 from ui.models.quote_columns import QuoteColumn, QuoteRole
 from ui.models.sidebar_model import SideRole
 from ui.printing.report_page import report_pdf
@@ -29,6 +34,7 @@ from ui.widgets.note_popup import NotePopup
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from casefile.services.comparing import Compared
     from ui.desk import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -219,6 +225,27 @@ def test_a_long_report_stays_on_one_page_and_says_what_it_leaves_out() -> None:
     assert "Altered, p. 0" in words
     left = 300 - words.count("Altered, p. ")
     assert f"{left} more did not fit on this page" in words
+
+
+def test_not_found_is_not_the_last_word_while_pages_wait_for_the_index(case_path) -> None:
+    told: list[tuple[int, int, list[Compared], bool]] = []
+    control = JobControl(Ticket(), told.append)
+    with open_case(case_path) as case:
+        words = "Nobody forgot it, it was taped to the inside of the cabinet"
+        quote = next(
+            one for one in case.quotes.all(state=QuoteState.SUGGESTED) if words in one.text
+        )
+        _compare(case, [quote], True, control)
+        write_source(case, f"REPORT\n\n{words}.", title="Report", indexed=True)
+        _compare(case, [quote], True, control)
+        _compare(case, [quote], False, control)
+        indexing.finish(case)
+        _compare(case, [quote], False, control)
+    assert [(found.check.status, sure) for _, _, (found,), sure in told] == [
+        (CheckStatus.NOT_FOUND, True),
+        (CheckStatus.NOT_FOUND, False),
+        (CheckStatus.EXACT, True),
+    ]
 
 
 def test_changed_quotations_are_compared_again(qtbot, desk) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.model import Party, PartyId, PartyKind
 from casefile.services import issues
-from casefile.services.parties import add_party
+from casefile.services.parties import add_party, put_party
 from ui.acts.side_menu import SideMenuActs
 from ui.models.party_mentions import PartyMentions
 from ui.models.sidebar_model import SidebarModel, SideRole
@@ -104,7 +104,7 @@ class TestModel:
 
     def test_mentions_are_counted_without_the_parties_being_looked_at(self, hub, data, case, qtbot):
         mentions = PartyMentions(hub, data)
-        marsden = add_party(case, name="Arthur Bell Marsden")
+        marsden = put_party(case, name="Arthur Bell Marsden")
         with qtbot.waitSignal(mentions.counted, timeout=20_000) as told:
             hub.announce(marsden)
         (party_id,) = marsden.parties

@@ -7,12 +7,13 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefile.services.checking import SECONDHAND
 from casefile.services.comparing import compare_quotes
+from casefile.services.indexing import pending
 from casefile.services.quote_rulings import rulings_by_quote
 from casefile.services.same_words import as_printed, with_same_words
 from ui.models.check_wants import Wanted, gathered, state_of
@@ -37,6 +38,9 @@ the view is opened."""
 _AT_ONCE = 50
 """Quotations of as many sources as that takes are compared in one go, because what is known of the
 sources is read anew for each."""
+_UNSURE: Final = "the index was behind"
+"""Stands for what a quotation was where pages waited to be indexed: it stays out of date, because
+its words may stand on those pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +177,9 @@ class QuoteChecks(QObject):
         wanted = self._wanted
         quotes = [one for one in wanted.quotes() if one.id in wanted.stale]
         was = {one.id: state_of(one, wanted.of_sources) for one in quotes}
+        fresh = any(one.id not in self._known for one in quotes)
         self._ticket = self._hub.jobs.run(
-            partial(_compare, self._hub.case, quotes),
+            partial(_compare, self._hub.case, quotes, fresh),
             done=self._on_done,
             failed=self._on_failed,
             progress=partial(self._on_progress, was),
@@ -242,18 +247,20 @@ class QuoteChecks(QObject):
             self.changed.emit()
 
     def _on_progress(
-        self, was: dict[QuoteId, Hashable], told: tuple[int, int, list[Compared]]
+        self, was: dict[QuoteId, Hashable], told: tuple[int, int, list[Compared], bool]
     ) -> None:
-        done, of, found = told
+        done, of, found, sure = told
         for one in found:
             quote_id = one.check.quote.id
-            self._known[quote_id] = _Known(one, was[quote_id])
+            self._known[quote_id] = _Known(one, was[quote_id] if sure else _UNSURE)
         self._wanted = replace(self._wanted, stale=self._still_stale(self._wanted))
         self.progressed.emit(done, of)
         self.changed.emit()
 
     def _on_done(self, _: object) -> None:
         self._ticket = None
+        if any(one.was is _UNSURE for one in self._known.values()):
+            self._quiet.start()
         self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
@@ -262,8 +269,12 @@ class QuoteChecks(QObject):
         self.changed.emit()
 
 
-def _compare(case: Case, quotes: Sequence[Quote], control: JobControl) -> None:
-    """Runs beside the window, source by source."""
+def _compare(case: Case, quotes: Sequence[Quote], fresh: bool, control: JobControl) -> None:
+    """Runs beside the window, source by source. Where none of them is `fresh`, nothing is compared
+    again before the index holds all pages."""
+    sure = case.read_only or not pending(case)
+    if not sure and not fresh:
+        return
     by_source: defaultdict[SourceId, list[Quote]] = defaultdict(list)
     for quote in quotes:
         by_source[quote.span.source_id].append(quote)
@@ -274,5 +285,5 @@ def _compare(case: Case, quotes: Sequence[Quote], control: JobControl) -> None:
             continue
         if control.stopped():
             return
-        control.report((number, len(by_source), compare_quotes(case, chosen)))
+        control.report((number, len(by_source), compare_quotes(case, chosen), sure))
         chosen = []
