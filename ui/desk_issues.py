@@ -40,11 +40,15 @@ class DeskIssues(QObject):
     def _on_issues_changed(self) -> None:
         desk = self._desk
         before, self._names = self._names, {one.id: one.name for one in desk.data.issues.values()}
-        asked = desk.library.model.scope.issues
+        asked, is_quotes = desk.library.model.scope.issues, desk.panes.view == "quotes"
+        filtered = bool(desk.quotes.model.issues if is_quotes else asked)
         if asked and not asked <= desk.data.issues.keys():
             desk.library.show_scope(desk.library.model.scope.of_issues(asked & self._names.keys()))
         named = {name: self._names.get(one, "") for one, name in before.items()}
         wanted = frozenset(named.get(name, name) for name in desk.quotes.model.issues) - {""}
         if wanted != desk.quotes.model.issues:  # renamed, merged or deleted meanwhile
             desk.quotes.narrow(issues=wanted, speaker=desk.quotes.model.speaker)
+        if filtered and not self.shown() and desk.panes.view in ("library", "quotes"):
+            # the issue is gone, and Qt would mark the one below it
+            desk.sidebar.mark("quotes" if is_quotes else desk.library.model.scope.kind)
         self.mark()

@@ -226,9 +226,11 @@ class TestChanges:
     def test_delete_tells_and_undo_brings_back_all_its_tags(self, qtbot, window, desk):
         tag(qtbot, desk, [MEANS], "Procedure")
         before = kept(desk.case)
+        desk.journeys.go_to(f"issue:{issue(desk, 'Procedure').id}")
         choose_issue(qtbot, desk, "Procedure")
         press(qtbot, desk, Qt.Key.Key_Delete)
         assert [name for name, _, _ in tree_of(desk)] == ["Statutory authority"]
+        assert desk.sidebar.tree.entry().key == desk.library.model.scope.kind == "all"
         assert window.message.history[-1].words == "Issue “Procedure” deleted"
         assert window.message.isVisible()
         undo_and_redo(qtbot, window, before)
