@@ -286,7 +286,8 @@ class Desk(QWidget):
         self.finisher.look()
         added, needs = self.importer.count(Stage.ADDED), self.importer.count(Stage.NEEDS_YOU)
         words = f"{counted(added, 'file')} added" if added else "Nothing new was added"
-        self.said.emit(f"{words}, {needs} need you" if needs else words, False)
+        left = counted(needs, "needs you", "need you")
+        self.said.emit(f"{words}, {left}" if needs else words, False)
 
     def _on_pending(self) -> None:
         if not self.finisher.pending:

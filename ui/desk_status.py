@@ -28,7 +28,11 @@ def status_words(desk: Desk) -> list[str]:
     if importer.is_running:
         words = [f"Adding files: {importer.finished} of {importer.total}"]
         needs = importer.count(Stage.NEEDS_YOU)
-        return words + ([f"{needs} need you"] if needs else []) + [index_words(desk)]
+        return (
+            words
+            + ([counted(needs, "needs you", "need you")] if needs else [])
+            + [index_words(desk)]
+        )
     if desk.panes.view == "search" and desk.search.query:
         return [desk.search.count_words, index_words(desk)]
     if desk.panes.view == "quotes":

@@ -65,7 +65,7 @@ def test_words_over_a_page_break_are_tagged_drawn_moved_and_exported_whole(
     view = opened(qtbot, desk, OPINION)
     source_id = source_of(desk)
     first, second = (desk.case.pages.get(source_id, page).text for page in (1, 2))
-    start, end = first.rindex(" ", 0, len(first) - 60) + 1, second.index(" ", 40)
+    start, end = first.rindex(" ", 0, len(first) - 60) + 1, second.index(" ", 200)
     span = Span(source_id, 1, start, end, 2)
     view.go_to_page(2)
     settle(qtbot, desk)

@@ -192,6 +192,7 @@ def test_nothing_can_hang_on_what_is_deleted_that_is_not_deleted_with_it(case: C
         )
     }
     assert found == {
+        "drafts.source_id",
         *("sources.container_id", "pages.source_id", "notes.source_id", "source_issues.source_id"),
         *("quotes.source_id", "quotes.speaker_id", "quotes.continues", "facts.source_id"),
         *("parties.merged_into", "parties.root", "party_aliases.party_id", "party_roles.party_id"),
