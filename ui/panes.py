@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from ui import theme
 
@@ -137,13 +137,18 @@ class Panes(QWidget):
         return not widget.isHidden()
 
     def toggle(self, pane: str) -> None:
-        """Show or hide `side`, `list` or `inspector`."""
+        """Show or hide `side`, `list` or `inspector`. The keyboard goes to the reader from what is
+        hidden."""
+        focused = QApplication.focusWidget()
+        held = focused if focused is not None and self.isAncestorOf(focused) else None
         if self._is_drawer(pane):
             self._drawers[pane] = not self._drawers[pane]
         else:
             self._keep_widths()
             self._wanted[pane] = not self._wanted[pane]
         self.lay_out()
+        if held is not None and not held.isVisible() and self._reader.isVisible():
+            self._reader.setFocus()
 
     def set_page_only(self, *, on: bool) -> None:
         """Leave the reader alone, or bring the panes back that there were."""

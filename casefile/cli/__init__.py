@@ -43,6 +43,8 @@ def run(
         return open_window(None)
     if len(words) == 1 and words[0] not in casefile.commands and Path(words[0]).is_dir():
         return open_window(Path(words[0]))
+    if len(words) == 1 and _is_a_place(words[0]):
+        return _say(*_told(errors.CaseMissing(words[0])))
     # Here and not above, because it loads the store, and the window would wait for that.
     from casefile.cli.output import Window
 
@@ -59,6 +61,11 @@ def run(
         if traceback:
             raise
         return _say(*_told(error))
+
+
+def _is_a_place(word: str) -> bool:
+    """Whether a word that is no command was meant as the path of a case."""
+    return not word.startswith("-") and (word.endswith(".case") or Path(word).name != word)
 
 
 def _told(error: Exception) -> tuple[str, int]:

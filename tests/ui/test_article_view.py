@@ -105,6 +105,13 @@ def test_a_body_that_begins_with_its_title_is_not_given_a_second_one(view):
     assert view.toPlainText().count("The headline") == 1
 
 
+@pytest.mark.parametrize("title", ["The headline", "The Headline | Daily Example"])
+def test_a_body_whose_first_heading_is_its_title_is_not_given_a_second_one(view, title):
+    page = body(((BlockKind.HEADING, "The headline"), (BlockKind.PARAGRAPH, "Words.")))
+    view.show_source(content(page, title=title))
+    assert view.toPlainText() == "The headline\nWords."
+
+
 def test_every_stored_word_stands_where_the_map_says(view):
     page = body()
     view.show_source(content(page))

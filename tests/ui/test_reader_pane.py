@@ -376,7 +376,10 @@ def test_a_case_open_for_reading_offers_no_tagging(qtbot, reader_template, tmp_p
         pane.show()
         view = opened(qtbot, pane, ids[ARTICLE])
         view.select(some_words(case, ids[ARTICLE]))
-        QTest.keyClick(view, Qt.Key.Key_Q)
+        for pressed in (Qt.Key.Key_Q, Qt.Key.Key_1):
+            with qtbot.waitSignal(pane.tagging.refused) as said:
+                QTest.keyClick(view, pressed)
+            assert "can only be read" in said.args[0]
         qtbot.waitUntil(pane.tagging.bar.isVisible)
         assert not pane.tagging.card.isVisible()
         assert jobs.close()

@@ -124,6 +124,17 @@ class TestLibrary:
         qtbot.waitUntil(lambda: row_titled_or_none(desk, "For filers"))
         assert desk.undo.stack.undoText().startswith("change to")
 
+    def test_an_empty_title_or_name_is_refused_with_the_reason(self, qtbot, desk):
+        index = row_titled(desk, MEANS)
+        with qtbot.waitSignal(desk.said) as said:
+            desk.library.model.setData(index, "  ")
+        assert "needs a title" in said.args[0]
+        issue = next(iter(desk.data.issues))
+        row = desk.sidebar.model.index_of(f"issue:{issue}")
+        with qtbot.waitSignal(desk.said) as said:
+            desk.sidebar.model.setData(row, "")
+        assert "An issue needs a name" in said.args[0]
+
     def test_the_filter_narrows_and_says_when_nothing_fits(self, qtbot, desk):
         qtbot.keyClicks(desk.library.filter, "zzz")
         assert desk.library.model.rowCount() == 0
@@ -297,6 +308,14 @@ class TestWindow:
         assert not window.registry["view.sidebar"].isChecked()
         key(qtbot, window, Qt.Key.Key_F9)
         assert desk.panes.is_shown("side")
+        click_row(qtbot, desk.library.list, row_titled(desk, MEANS))
+        qtbot.waitUntil(lambda: desk.reader.is_settled and desk.reader.view is not None)
+        window.activateWindow()
+        desk.library.list.setFocus()
+        qtbot.waitUntil(desk.library.list.hasFocus)
+        key(qtbot, window, Qt.Key.Key_F8)
+        assert not desk.library.list.isVisible()
+        assert desk.reader.isAncestorOf(QGuiApplication.focusObject())
 
     def test_a_narrower_window_gives_up_panes_step_by_step(self, qtbot, window, desk):
         shown = {}

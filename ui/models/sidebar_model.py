@@ -51,6 +51,7 @@ class SidebarModel(QAbstractItemModel):
     it."""
 
     rename_requested = Signal(str, str)
+    refused = Signal(str, bool)
 
     def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +192,10 @@ class SidebarModel(QAbstractItemModel):
         """A new name is only asked for; the row changes once it is stored."""
         entry, name = index.data(SideRole.ENTRY), " ".join(str(value).split())
         asked = role == Qt.ItemDataRole.EditRole and isinstance(entry, Entry)
-        if asked and name not in ("", entry.title):
+        if asked and not name:
+            what = "An issue" if entry.key.startswith("issue:") else "A saved search"
+            self.refused.emit(f"{what} needs a name. It keeps the one it had", False)  # noqa: FBT003
+        elif asked and name != entry.title:
             self.rename_requested.emit(entry.key, name)
         return False
 

@@ -84,6 +84,7 @@ class SourceList(QAbstractListModel):
     """
 
     rename_requested = Signal(int, str)
+    refused = Signal(str, bool)
 
     def __init__(self, data: CaseData, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +190,10 @@ class SourceList(QAbstractListModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A new title is only asked for; the row changes once it is stored."""
         title = " ".join(str(value).split())
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not title:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        if not title:
+            self.refused.emit("A source needs a title. It keeps the one it had", False)  # noqa: FBT003
             return False
         source_id = self._rows.ids[index.row()]
         source = self._data.sources.get(source_id)

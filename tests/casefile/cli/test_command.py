@@ -229,6 +229,15 @@ def test_what_is_not_there_is_exit_3(shell: Shell, tmp_path: Path, words: tuple[
     assert "There is no case" in shell.err
 
 
+def test_a_path_where_there_is_no_case_is_not_taken_for_a_command(
+    shell: Shell, tmp_path: Path
+) -> None:
+    assert shell(tmp_path / "no.case") == 3
+    assert "There is no case" in shell.err
+    assert shell("nonsense") == 2
+    assert "No such command" in shell.err
+
+
 def test_a_damaged_case_is_exit_3_with_a_sentence(shell: Shell, case: Path) -> None:
     (case / "case.sqlite").write_bytes(b"garbage" * 1000)
     assert shell("sources", case) == 3

@@ -90,7 +90,7 @@ class DirectoryPane(QFrame):
         self.add.setVisible(writable)
         shown, total = self.model.shown, self._parties.tagged
         number = grouped(total) if shown == total else f"{grouped(shown)} of {grouped(total)}"
-        self._count.setText(number)
+        self._count.setText(number if self._parties.is_read else "")
         words = shortened(self.filter.text(), 40)
         acts = [(f"Add “{words}” as a party", self._on_add_filtered)] if words and writable else []
         if self._parties.entries:

@@ -6,6 +6,7 @@ of its stored text; nothing of a document's own HTML ever comes near Qt.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ class ArticleDocument:
     def add_head(self, source: Source, first: BodyPage | None) -> None:
         """Set headline and byline, as far as the body does not begin with them itself."""
         titled = first is not None and any(
-            block.kind is BlockKind.TITLE for block in first.blocks[:3]
+            _is_title(first.text[block.start : block.end], block, source.title)
+            for block in first.blocks[:3]
         )
         if not titled and source.title:
             self._insert(_one_line(source.title), *self._style.formats(BlockKind.TITLE, 0))
@@ -126,6 +128,16 @@ class ArticleDocument:
         position = self._cursor.position()
         self._cursor.insertText(text, look)
         return position
+
+
+def _is_title(words: str, block: Block, title: str) -> bool:
+    """Whether a block is the headline; a file's title may have the name of its site behind it."""
+    if block.kind is not BlockKind.HEADING:
+        return block.kind is BlockKind.TITLE
+    headline, whole = " ".join(words.split()).casefold(), " ".join(title.split()).casefold()
+    return (
+        bool(headline) and re.match(re.escape(headline) + r"(?:$|\s*[|:·–—-]\s)", whole) is not None
+    )
 
 
 def _covering(page: BodyPage) -> Iterator[Block]:

@@ -43,6 +43,7 @@ class Tagging(QObject):
     discard_requested = Signal(object)
     copy_requested = Signal()
     draft_of_quote_chosen = Signal(object)
+    refused = Signal(str, bool)
 
     def __init__(self, hub: Hub, area: QWidget) -> None:
         super().__init__(area)
@@ -171,7 +172,10 @@ class Tagging(QObject):
 
     def _with_texts(self, then: Callable[[Span, dict[int, str]], None]) -> None:
         span = self._view.selection() if self._view is not None else None
-        if span is None or not self.may_write():
+        if not self.may_write():
+            self.refused.emit(self._why_not(), False)  # noqa: FBT003 - a Qt signal
+            return
+        if span is None:
             return
         self._hub.query(
             partial(_texts_of, self._hub.case, span),
@@ -305,6 +309,11 @@ class Tagging(QObject):
         self.drafts.end()
         self._edited = None
         self.discard(self.drafts.of(draft.key) or draft)
+
+    def _why_not(self) -> str:
+        if self._hub.case.read_only:
+            return "This case can only be read, so nothing can be tagged in it"
+        return "This source is in the trash. Put it back to tag its words"
 
     def may_write(self) -> bool:
         """Whether words of the source in front can be tagged."""
