@@ -28,6 +28,7 @@ from shot_screens import SCREENS, TORN_PAGE  # noqa: E402
 
 from casefile import create_case  # noqa: E402
 from casefile.services.importing import import_files  # noqa: E402
+from casefile.services.parties import add_party  # noqa: E402
 from casefile.services.sample import fill_sample  # noqa: E402
 from casefile.services.sources import remove_sources  # noqa: E402
 from resources import sample_folder  # noqa: E402
@@ -57,6 +58,8 @@ def make_sample(path: Path, documents: Path) -> None:
     plan = json.loads((documents / "case.json").read_text(encoding="utf-8"))
     with create_case(path, title=plan["title"]) as case:
         fill_sample(case, documents=documents, plan=plan)
+        # Entered by hand a second time, so that there are two parties to merge.
+        add_party(case, name="Miriam Oakes", roles=["judge"])
 
 
 def make_papers(folder: Path) -> None:
