@@ -406,6 +406,16 @@ def test_the_library_loads_without_the_window_or_a_heavy_engine() -> None:
     assert loaded.isdisjoint({"PySide6", "ui", "pymupdf", "whoosh", "lxml", "sqlite_utils"})
 
 
+def test_the_first_window_is_drawn_before_what_reads_a_case_is_loaded() -> None:
+    code = "import ui.app, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    heavy = {"casefile.case", "casefile.workers", "casefile.services.searching", "sqlite_utils"}
+    assert loaded.isdisjoint(heavy | {"numpy", "rapidfuzz", "lxml", "whoosh", "pymupdf"})
+
+
 @pytest.mark.parametrize(
     ("word", "reason"),
     [

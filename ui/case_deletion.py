@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QObject, Signal
 
-from casefile.services.case_removal import delete_case
 from ui.dialogs.confirm import ask
 from ui.jobs import Jobs
 from ui.words import counted, shortened
@@ -92,6 +91,9 @@ def _trash(to_trash: Callable[[Path], bool], details: CaseDetails, _: JobControl
 
 def _delete(details: CaseDetails, _: JobControl) -> tuple[str, ...]:
     """Runs on a thread of its own."""
+    # Here, since the first window is drawn before anything that reads a case is loaded.
+    from casefile.services.case_removal import delete_case
+
     left = delete_case(details.path)
     _drop_index(details)
     return left

@@ -155,3 +155,9 @@ class DocumentMap:
 
 def _place_in(piece: _Piece, position: int) -> int:
     return piece.start + piece.units.to_code_points(position - piece.position)
+
+
+def utf16_ranges(words: str, ranges: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Code point ranges of a short text as Qt counts them."""
+    units = Utf16Map(words).to_units
+    return [(units(start), units(end)) for start, end in ranges]

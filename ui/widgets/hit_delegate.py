@@ -13,6 +13,7 @@ from casefile.model import Source
 from ui import icons, theme
 from ui.models.passages import Passage
 from ui.models.search_results import HitRole, place_words
+from ui.offsets import utf16_ranges
 from ui.widgets import paint
 from ui.words import date_words
 
@@ -145,15 +146,6 @@ class HitDelegate(QStyledItemDelegate):
 def _most_lines(width: int) -> int:
     """Lines a passage may take: in a narrow list more of them, so that no match is cut off."""
     return 2 if width >= theme.scaled(_WIDE) else 5
-
-
-def utf16_ranges(words: str, ranges: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    """Code point ranges of a short text as Qt counts them."""
-
-    def units(end: int) -> int:
-        return len(words[:end].encode("utf-16-le")) // 2
-
-    return [(units(start), units(end)) for start, end in ranges]
 
 
 def _hit_format() -> QTextCharFormat:

@@ -12,7 +12,7 @@ from casefile.text.running import runs_read
 from ui import icons, theme
 from ui.widgets.page_selection import on_page
 from ui.widgets.page_tone import Tone, blending, paper, paper_tokens
-from ui.widgets.paint import mark_letters
+from ui.widgets.paint import mark_letters, shadow
 from ui.widgets.quote_paint import paint_current, paint_draft, paint_overlap, paint_ticks
 
 if TYPE_CHECKING:
@@ -273,10 +273,3 @@ def paint_badge(painter: QPainter, rect: QRectF, mark: QuoteMark, tokens: theme.
         return
     mark_letters(painter, QRectF(rect), mark.label or "“", deep)
     painter.restore()
-
-
-def shadow(alpha: int) -> QColor:
-    """The colour of shadows, which is dark in both themes; `alpha` is of 255."""
-    colour = QColor(theme.LIGHT.ink)
-    colour.setAlpha(alpha)
-    return colour

@@ -252,3 +252,10 @@ def mark_letters(painter: QPainter, place: QRectF, label: str, colour: QColor) -
     align = Qt.AlignmentFlag.AlignCenter
     painter.drawText(place, int(align | Qt.TextFlag.TextDontClip), label)
     painter.restore()
+
+
+def shadow(alpha: int) -> QColor:
+    """The colour of shadows, which is dark in both themes; `alpha` is of 255."""
+    colour = QColor(theme.LIGHT.ink)
+    colour.setAlpha(alpha)
+    return colour

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefile.services.queries import Part, marked_parts
 from ui import theme
-from ui.widgets.hit_delegate import utf16_ranges
+from ui.offsets import utf16_ranges
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.widgets.page_painter import shadow
+from ui.widgets.paint import shadow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
