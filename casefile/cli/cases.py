@@ -75,10 +75,28 @@ def verify_command(case_path: Path, full: bool, as_json: bool) -> int:
     return 0 if verdict.ok else 1
 
 
+_CHECKED = {
+    "originals": ("original", "originals"),
+    "pages": ("page", "pages"),
+    "quotes": ("quote", "quotes"),
+    "quotes_read_again": ("quote against its original", "quotes against their originals"),
+    "log": ("entry of the custody log", "entries of the custody log"),
+    "backups": ("backup", "backups"),
+}
+"""What `verify` counts, as one of it and as several are called."""
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
 def _verdict_words(found: dict[str, Any], speed: float) -> list[str]:
-    counts = ", ".join(f"{count} {name}" for name, count in found["checked"].items())
+    counts = ", ".join(
+        _counted(count, *_CHECKED.get(name, (name, name)))
+        for name, count in found["checked"].items()
+    )
     lines = [f"{fault['path']}: {fault['message']}" for fault in found["faults"]]
-    verdict = "All is well." if found["ok"] else f"{len(lines)} faults."
+    verdict = "All is well." if found["ok"] else f"{_counted(len(lines), 'fault', 'faults')}."
     if speed:
         lines.append(f"Originals of quotes were read again at {speed:.0f} pages a second.")
     return [*lines, f"{verdict} Checked: {counts}.", f"Head of the custody log: {found['head']}"]

@@ -214,6 +214,9 @@ def test_verify_names_a_fault_and_exits_1(shell: Shell, case: Path, letter: Path
         original = opened.original_path(opened.sources.all()[0].id)
     original.unlink()
     verdict = shell.json("verify", case, code=1)
+    assert shell("verify", case) == 1
+    assert "1 fault. Checked: 1 database, 1 original, " in shell.out
+    assert "0 quotes against their originals" in shell.out
     assert not verdict["ok"]
     assert verdict["faults"][0]["path"] == str(original)
 
